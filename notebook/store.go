@@ -45,7 +45,9 @@ type Store interface {
 	// PutText keeps the text and the original bytes of a document whose
 	// record does not exist yet. They are not visible, and are swept away at
 	// the next opening, until the document's record is applied: that record
-	// is published last. original may be nil to change the text's blocks.
+	// is published last. original may be nil to change the text's blocks: the
+	// new text of a document that exists waits in the same way and takes the
+	// old one's place in the step that next applies its record.
 	PutText(document ID, text Text, original []byte) error
 
 	// Text returns the clean text of a document, or ErrNotFound.
