@@ -1,0 +1,139 @@
+package widgets
+
+import (
+	"fmt"
+
+	"casebound/notebook"
+)
+
+const (
+	sectionLibrary = "Library"
+	sectionNotes   = "Notes"
+	sectionTags    = "Tags"
+	sectionTrash   = "Trash"
+)
+
+// rebuild turns the data into rows.
+func (l *Library) rebuild() {
+	documents, trash := l.documentRows()
+	var rows []row
+	if l.data.Filter != "" {
+		rows = append(rows, &filterRow{tag: l.data.Filter, clear: func() {
+			if l.OnTag != nil {
+				l.OnTag("")
+			}
+		}})
+	}
+	rows = l.section(rows, sectionLibrary, l.documentCount(), documents)
+	if len(documents) == 0 {
+		rows = append(rows, l.emptyRow())
+	}
+	notes, trashedNotes := l.noteRows()
+	rows = l.section(rows, sectionNotes, len(notes), notes)
+	if tags := l.tagRows(); len(tags) > 0 {
+		rows = l.section(rows, sectionTags, 0, tags)
+	}
+	if trash = append(trash, trashedNotes...); len(trash) > 0 {
+		rows = l.section(rows, sectionTrash, len(trash), trash)
+	}
+	l.setRows(rows)
+	l.mark()
+	l.Refresh()
+}
+
+func (l *Library) section(rows []row, title string, count int, inside []row) []row {
+	head := &sectionRow{title: title, folded: l.folded[title], foldable: len(inside) > 0}
+	if count > 0 {
+		head.count = grouped(count)
+	}
+	if title == sectionNotes {
+		head.add = l.OnNewNote
+	}
+	rows = append(rows, head)
+	if head.folded {
+		return rows
+	}
+	return append(rows, inside...)
+}
+
+// documentCount counts sources, not their further captures.
+func (l *Library) documentCount() int {
+	n := 0
+	for _, d := range l.data.Documents {
+		if !d.Trashed {
+			n++
+		}
+	}
+	return n
+}
+
+// documentRows puts every version under what it is a version of.
+func (l *Library) documentRows() (live, trash []row) {
+	here := map[notebook.ID]bool{}
+	versions := map[notebook.ID][]DocumentRow{}
+	for _, d := range l.data.Documents {
+		here[d.ID] = !d.Trashed && d.VersionOf.IsZero()
+	}
+	for _, d := range l.data.Documents {
+		if !d.Trashed && here[d.VersionOf] {
+			versions[d.VersionOf] = append(versions[d.VersionOf], d)
+		}
+	}
+	for _, d := range l.data.Documents {
+		switch {
+		case d.Trashed:
+			trash = append(trash, &documentRow{DocumentRow: d})
+		case !here[d.VersionOf]:
+			live = append(live, &documentRow{DocumentRow: d})
+			for _, v := range versions[d.ID] {
+				live = append(live, &versionRow{DocumentRow: v})
+			}
+		}
+	}
+	return live, trash
+}
+
+func (l *Library) noteRows() (live, trash []row) {
+	for _, n := range l.data.Notes {
+		if n.Trashed {
+			trash = append(trash, &noteRow{NoteRow: n})
+		} else {
+			live = append(live, &noteRow{NoteRow: n})
+		}
+	}
+	return live, trash
+}
+
+func (l *Library) tagRows() []row {
+	var rows []row
+	for _, t := range l.data.Tags {
+		rows = append(rows, &tagRow{TagRow: t, on: t.Name == l.data.Filter})
+	}
+	return rows
+}
+
+func (l *Library) emptyRow() row {
+	if l.data.Total > 0 {
+		return &adviceRow{text: "Nothing here carries this tag."}
+	}
+	return &adviceRow{
+		text:   "Your notebook is empty. Drop files or folders on this window, or import some, and they will wait for you here.",
+		action: "Import documents…",
+		tap: func() {
+			if l.OnImport != nil {
+				l.OnImport()
+			}
+		},
+	}
+}
+
+// grouped prints a number with a thin space between thousands.
+func grouped(n int) string {
+	if n < 0 {
+		return "−" + grouped(-n)
+	}
+	if n < 1000 {
+		return itoa(n)
+	}
+	return grouped(n/1000) + "\u202f" + fmt.Sprintf("%03d", n%1000)
+}
