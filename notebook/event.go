@@ -108,6 +108,15 @@ const (
 	HandMade                      // added by the reader
 )
 
+// String is the word of the command line.
+func (k EventKind) String() string {
+	names := [...]string{"sentence", "publication", "by hand"}
+	if int(k) < len(names) {
+		return names[k]
+	}
+	return "unknown"
+}
+
 // Source is one place that speaks of an event.
 type Source struct {
 	Document   ID

@@ -1,0 +1,209 @@
+// Package cli is Casebound without a window: the verbs of the command line,
+// for scripts and tests. Each verb does what the window does, through the same
+// session, and prints for people or, with --json, one object a line.
+//
+// Errors go to stderr: exit 1 when the thing could not be done, 2 when it was
+// asked wrongly. Offsets are code points of the clean text, half-open.
+//
+// Read the table verbs first.
+package cli
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+	"time"
+
+	"casebound/app/session"
+)
+
+// World is what a verb may touch besides the notebook.
+type World struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Now            func() time.Time
+	Random         io.Reader
+	Models         fs.FS
+	// Paint paints the real window without a display; package app gives it.
+	Paint func(s *session.Session, p Picture) error
+}
+
+// Picture says what a snapshot shows.
+type Picture struct {
+	File          string
+	Document      string // id, start of an id, or title; "" for the one open last
+	Look          string
+	Width, Height int
+	Scale         float32
+}
+
+// verb is one thing the command line can do.
+type verb struct {
+	name, usage, summary, help string
+	run                        func(*call) error
+}
+
+// call is one use of a verb.
+type call struct {
+	World
+	flags *flag.FlagSet
+	args  []string
+	json  bool
+	pass  passphraseFlags
+	value map[string]*string
+	many  map[string]*list
+	raw   bool
+	force bool
+}
+
+// list is a flag that may be given several times.
+type list []string
+
+func (l *list) String() string { return strings.Join(*l, ", ") }
+
+// Set implements flag.Value.
+func (l *list) Set(s string) error {
+	*l = append(*l, s)
+	return nil
+}
+
+// errUsage marks an error as wrong usage: exit 2.
+var errUsage = errors.New("usage")
+
+func wrongUsage(format string, args ...any) error {
+	return fmt.Errorf("%s%w", fmt.Sprintf(format, args...), errUsage)
+}
+
+// IsVerb reports whether the first argument asks for a verb and not for the
+// window of a notebook.
+func IsVerb(name string) bool {
+	return name == "help" || name == "--help" || name == "-h" || name == "--version" || find(name) != nil
+}
+
+func find(name string) *verb {
+	for i := range verbs() {
+		if v := verbs()[i]; v.name == name {
+			return &v
+		}
+	}
+	return nil
+}
+
+// Run performs the verb that args begin with and returns the exit code.
+func Run(w World, args []string) int {
+	if len(args) == 0 || args[0] == "help" && len(args) == 1 || args[0] == "--help" || args[0] == "-h" {
+		overview(w.Stdout)
+		return 0
+	}
+	if args[0] == "--version" {
+		fmt.Fprintln(w.Stdout, "casebound", Version)
+		return 0
+	}
+	if args[0] == "help" {
+		args = []string{args[1], "--help"}
+	}
+	v := find(args[0])
+	if v == nil {
+		fmt.Fprintf(w.Stderr, "casebound: there is no verb %q; casebound help lists them\n", args[0])
+		return 2
+	}
+	err := v.call(w, args[1:])
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return 0
+	case errors.Is(err, errUsage):
+		fmt.Fprintf(w.Stderr, "casebound %s: %s\nusage: casebound %s %s\n", v.name, strings.TrimSuffix(err.Error(), errUsage.Error()), v.name, v.usage)
+		return 2
+	}
+	fmt.Fprintf(w.Stderr, "casebound %s: %v\n", v.name, err)
+	return 1
+}
+
+// Version of the program, as --version prints it.
+const Version = "0.1.0"
+
+func overview(out io.Writer) {
+	fmt.Fprint(out, "Casebound, a private research notebook.\n\n  casebound [NOTEBOOK]    open the window\n\n")
+	for _, v := range verbs() {
+		fmt.Fprintf(out, "  casebound %-10s %s\n", v.name, v.summary)
+	}
+	fmt.Fprint(out, "\ncasebound VERB --help tells more. A NOTEBOOK is a folder; it is made if absent.\n"+
+		"A passphrase comes from a prompt, --passphrase-file or --passphrase-fd, never from an argument.\n")
+}
+
+// call parses the flags, wherever they stand among the arguments, and runs.
+func (v *verb) call(w World, args []string) error {
+	c := &call{World: w, value: map[string]*string{}, many: map[string]*list{}}
+	c.flags = flag.NewFlagSet(v.name, flag.ContinueOnError)
+	c.flags.SetOutput(io.Discard)
+	c.declare(v)
+	for {
+		if err := c.flags.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				v.explain(w.Stdout, c.flags)
+				return err
+			}
+			return wrongUsage("%v", err)
+		}
+		rest := c.flags.Args()
+		if len(rest) == 0 {
+			break
+		}
+		if n := len(args) - len(rest); n > 0 && args[n-1] == "--" {
+			c.args = append(c.args, rest...)
+			break
+		}
+		c.args = append(c.args, rest[0])
+		args = rest[1:]
+	}
+	return v.run(c)
+}
+
+func (v *verb) explain(out io.Writer, flags *flag.FlagSet) {
+	fmt.Fprintf(out, "usage: casebound %s %s\n\n%s\n", v.name, v.usage, v.help)
+	flags.VisitAll(func(f *flag.Flag) {
+		fmt.Fprintf(out, "  --%-18s %s\n", f.Name, f.Usage)
+	})
+}
+
+// flagTable says which flags a verb takes and what they mean; a name that ends
+// in "+" may be given several times, one that ends in "?" takes no value.
+var flagTable = map[string]map[string]string{
+	"import":    {"published": "the publication date of the files, as people write dates"},
+	"extract":   {"published": "the date to read relative dates against", "raw?": "take each file's text as it is, without cleaning"},
+	"highlight": {"quote": "the words to highlight, exactly or nearly", "colour": "yellow, red, green, blue, purple, magenta, orange or grey", "comment": "a comment", "tag+": "a tag; may be given several times"},
+	"export":    {"format": "markdown, html, csv, jsonld or json", "template": "a file with a Go text/template in place of the usual shape", "o": "the folder to write to"},
+	"snapshot":  {"o": "the PNG file to write", "document": "the document to show: an id or a title", "theme": "light, dark, sepia or contrast", "size": "width x height in units, 1440x900 if not given", "scale": "pixels a unit, 1 if not given"},
+	"restore":   {},
+}
+
+func (c *call) declare(v *verb) {
+	c.flags.BoolVar(&c.json, "json", false, "print one JSON object a line")
+	c.pass.declare(c.flags)
+	for name, use := range flagTable[v.name] {
+		switch {
+		case strings.HasSuffix(name, "+"):
+			l := &list{}
+			c.flags.Var(l, strings.TrimSuffix(name, "+"), use)
+			c.many[strings.TrimSuffix(name, "+")] = l
+		case name == "raw?":
+			c.flags.BoolVar(&c.raw, "raw", false, use)
+		default:
+			c.value[name] = c.flags.String(name, "", use)
+		}
+	}
+}
+
+// take checks the number of arguments; most below 0 means any.
+func (c *call) take(least, most int) error {
+	if len(c.args) < least {
+		return wrongUsage("an argument is missing")
+	}
+	if most >= 0 && len(c.args) > most {
+		return wrongUsage("%q is one argument too many", c.args[most])
+	}
+	return nil
+}

@@ -1,0 +1,316 @@
+package session
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"casebound/notebook"
+	"casebound/notebook/anchor"
+	"casebound/notebook/extract"
+	"casebound/notebook/ingest"
+)
+
+// Outcome says what became of one imported file.
+type Outcome string
+
+// The outcomes, as the command line prints them.
+const (
+	OutcomeImported  Outcome = "imported"
+	OutcomeDuplicate Outcome = "duplicate"
+	OutcomeVersion   Outcome = "version"
+	OutcomeFailed    Outcome = "failed"
+)
+
+// Imported is what became of one file.
+type Imported struct {
+	Path     string
+	Outcome  Outcome
+	Document notebook.ID
+	Reason   string // a sentence, when there is something to say
+}
+
+// Importer does the long part of an import. It is taken from the session when
+// a file is about to be read, is used on any one goroutine, and what it
+// prepares is admitted by the session.
+type Importer struct {
+	store    notebook.Store
+	engine   *extract.Engine
+	known    []extract.Known
+	hashes   map[string]notebook.ID
+	versions *relations
+	id       notebook.ID
+	now      time.Time
+}
+
+// Importer takes a snapshot for one file.
+func (s *Session) Importer() (*Importer, error) {
+	id, err := s.newID()
+	if err != nil {
+		return nil, err
+	}
+	im := &Importer{
+		store: s.store, engine: s.engine, known: s.known(), id: id, now: s.now(),
+		hashes: map[string]notebook.ID{}, versions: s.versions.clone(),
+	}
+	for _, d := range s.shelf.documents {
+		im.hashes[d.SHA256] = d.ID
+	}
+	return im, nil
+}
+
+// Prepared is a file that was read and waits to be admitted.
+type Prepared struct {
+	path      string
+	duplicate notebook.ID // the document with the same bytes, or zero
+	document  notebook.Document
+	text      notebook.Text
+	result    extract.Result
+	sketch    anchor.Sketch
+	links     []notebook.Version
+}
+
+// Given is what the person importing says about the files.
+type Given struct {
+	Published string // a date as people write it, "" for what the file says
+}
+
+// Prepare reads one file: cleans its text, finds names and times, looks for
+// versions of it, and lays the text down where it is not visible yet. Nothing
+// of the session is touched. The error is a sentence for a person.
+func (im *Importer) Prepare(ctx context.Context, path string, given Given) (Prepared, error) {
+	raw, modified, err := readFile(path)
+	if err != nil {
+		return Prepared{path: path}, err
+	}
+	return im.PrepareBytes(ctx, path, raw, modified, given)
+}
+
+// PrepareBytes is Prepare for bytes that are in memory.
+func (im *Importer) PrepareBytes(ctx context.Context, path string, raw []byte, modified time.Time, given Given) (Prepared, error) {
+	p := Prepared{path: path}
+	sum := sha256.Sum256(raw)
+	if id, ok := im.hashes[hex.EncodeToString(sum[:])]; ok {
+		p.duplicate = id
+		return p, nil
+	}
+	read, err := ingest.Read(ctx, ingest.Source{Name: filepath.Base(path), Bytes: raw, ModTime: modified})
+	if err != nil {
+		return p, err
+	}
+	p.document, p.text = read.Meta, read.Text
+	p.document.ID, p.document.Imported, p.document.Modified = im.id, im.now, im.now
+	if given.Published != "" {
+		if p.document.Published, err = readDate(given.Published, im.now); err != nil {
+			return p, err
+		}
+		p.document.Origins = withOrigin(p.document.Origins, string(FieldPublished), FromReader)
+	}
+	p.sketch = anchor.NewSketch(p.text)
+	if p.links, err = im.versions.look(im.store, p.text, p.sketch); err != nil {
+		return p, err
+	}
+	p.document.Versions = p.links
+	im.inherit(&p)
+	if p.result, err = im.engine.Read(ctx, extract.Request{
+		Text: p.text, Published: p.document.Published, Language: p.document.Language, Known: im.known,
+	}); err != nil {
+		return p, err
+	}
+	if p.document.Language == "" {
+		p.document.Language = p.result.Language
+	}
+	if err := ctx.Err(); err != nil {
+		return p, err
+	}
+	return p, im.store.PutText(im.id, p.text, raw)
+}
+
+// inherit lets a version take from the other what it cannot say itself: its
+// publication date.
+func (im *Importer) inherit(p *Prepared) {
+	for _, v := range p.links {
+		if v.Related || p.document.Published.Known() {
+			continue
+		}
+		other, err := notebook.Load[notebook.Document](im.store, notebook.Key{Kind: notebook.KindDocument, ID: v.Document})
+		if err == nil && other.Published.Known() {
+			p.document.Published = other.Published
+			p.document.Published.Source = "the other version, " + other.Title
+			p.document.Published.Confidence *= 0.9
+		}
+	}
+}
+
+// Admit publishes what was prepared, in one transaction, and says what became
+// of it.
+func (s *Session) Admit(p Prepared) (Imported, error) {
+	out := Imported{Path: p.path, Outcome: OutcomeImported}
+	if id, ok := s.sameBytes(p); ok {
+		out.Outcome, out.Document = OutcomeDuplicate, id
+		d := s.shelf.documents[id]
+		out.Reason = fmt.Sprintf("the same bytes are here as %q", d.Title)
+		if !d.Trashed.IsZero() {
+			out.Reason += ", taken out of the trash"
+			return out, s.RestoreDocument(id)
+		}
+		return out, nil
+	}
+	changes, err := s.admission(p)
+	if err != nil {
+		return out, err
+	}
+	if err := s.apply("Import", changes); err != nil {
+		return out, err
+	}
+	s.versions.add(p.document.ID, p.sketch)
+	out.Document = p.document.ID
+	for _, v := range p.links {
+		if !v.Related {
+			other := s.shelf.documents[v.Document]
+			out.Outcome, out.Reason = OutcomeVersion, fmt.Sprintf("%.0f %% the same words as %q", 100*v.Containment, other.Title)
+			break
+		}
+	}
+	binned := p.document
+	binned.Trashed = s.now()
+	s.history.push(edit{label: "Import", changes: []notebook.Change{{Before: binned, After: s.shelf.documents[p.document.ID]}}}, s.now())
+	return out, nil
+}
+
+func (s *Session) sameBytes(p Prepared) (notebook.ID, bool) {
+	if !p.duplicate.IsZero() {
+		return p.duplicate, true
+	}
+	for _, d := range s.shelf.documents {
+		if d.SHA256 == p.document.SHA256 {
+			return d.ID, true
+		}
+	}
+	return notebook.ID{}, false
+}
+
+// admission lists the changes of an import, the document's record last.
+func (s *Session) admission(p Prepared) ([]notebook.Change, error) {
+	entities, mentions, err := s.settled(p.document.ID, p.result)
+	if err != nil {
+		return nil, err
+	}
+	var changes []notebook.Change
+	for _, r := range entities {
+		changes = append(changes, notebook.Put(r))
+	}
+	changes = append(changes,
+		notebook.Put(mentions),
+		notebook.Put(notebook.Timexes{Document: p.document.ID, List: p.result.Timexes}),
+		notebook.Put(sketchRecord(p.document.ID, p.sketch)))
+	events, err := s.eventChanges(p.document, p.text, p.result.Timexes, mentions.List)
+	if err != nil {
+		return nil, err
+	}
+	if events, err = s.joinEvents(p, events); err != nil {
+		return nil, err
+	}
+	changes = append(changes, events...)
+	for _, v := range p.links {
+		other, ok := s.shelf.documents[v.Document]
+		if !ok {
+			continue
+		}
+		back := v
+		back.Document = p.document.ID
+		other.Versions = withVersion(other.Versions, back)
+		changes = append(changes, notebook.Put(other))
+	}
+	return append(changes, notebook.Put(p.document)), nil
+}
+
+// Import is Prepare and Admit in one call, for callers with nothing else to do.
+func (s *Session) Import(ctx context.Context, path string, given Given) Imported {
+	im, err := s.Importer()
+	if err != nil {
+		return failed(path, err)
+	}
+	p, err := im.Prepare(ctx, path, given)
+	if err != nil {
+		return failed(path, err)
+	}
+	out, err := s.Admit(p)
+	if err != nil {
+		return failed(path, err)
+	}
+	return out
+}
+
+func failed(path string, err error) Imported {
+	return Imported{Path: path, Outcome: OutcomeFailed, Reason: err.Error()}
+}
+
+// readFile reads a file that is not too large, with a sentence for an error.
+func readFile(path string) ([]byte, time.Time, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, time.Time{}, fileSentence(path, err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, time.Time{}, fmt.Errorf("%s is not a file", filepath.Base(path))
+	}
+	if info.Size() > ingest.MaxBytes {
+		return nil, time.Time{}, fmt.Errorf("%s is too large: %d MB, the limit is %d MB", filepath.Base(path), info.Size()>>20, ingest.MaxBytes>>20)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, time.Time{}, fileSentence(path, err)
+	}
+	return raw, info.ModTime(), nil
+}
+
+func fileSentence(path string, err error) error {
+	name := filepath.Base(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s is not there", name)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s may not be read: permission denied", name)
+	}
+	return fmt.Errorf("%s cannot be read: %w", name, err)
+}
+
+// Files lists the files to import below the given paths: files as they are,
+// and of folders everything that can be imported, in order of their names.
+// Hidden files and folders inside a folder are passed over.
+func Files(paths []string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil || !info.IsDir() {
+			files = append(files, path) // a missing file fails with its own sentence
+			continue
+		}
+		err = filepath.WalkDir(path, func(p string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return fileSentence(p, err)
+			case p != path && strings.HasPrefix(entry.Name(), "."):
+				if entry.IsDir() {
+					return fs.SkipDir
+				}
+			case entry.Type().IsRegular() && ingest.Supported(p):
+				files = append(files, p)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return slices.Compact(files), nil
+}

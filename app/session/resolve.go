@@ -1,0 +1,158 @@
+package session
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casebound/notebook"
+	"casebound/notebook/extract"
+)
+
+// resolver finds the notebook's entity for a name: the same name is the same
+// entity across documents unless the reader said otherwise.
+type resolver struct {
+	session *Session
+	byName  map[nameKey]notebook.ID
+}
+
+// nameKey is a folded name of one kind; kind 0 stands for what the reader
+// decided, whatever the kind.
+type nameKey struct {
+	kind notebook.EntityKind
+	name string
+}
+
+func newResolver(s *Session) *resolver {
+	r := &resolver{session: s, byName: map[nameKey]notebook.ID{}}
+	for _, e := range values(s.shelf.entities, func(notebook.Entity) bool { return true }, func(a, b notebook.Entity) int { return byID(a.ID, b.ID) }) {
+		r.learn(e)
+	}
+	return r
+}
+
+func (r *resolver) learn(e notebook.Entity) {
+	add := func(kind notebook.EntityKind, name string) {
+		key := nameKey{kind, foldName(name)}
+		if _, taken := r.byName[key]; !taken {
+			r.byName[key] = e.ID
+		}
+	}
+	add(e.Kind, e.Name)
+	if e.Decided {
+		add(0, e.Name)
+	}
+	for _, alias := range e.Aliases {
+		// A last name or an acronym alone is shared by many: only the reader's
+		// own aliases, and those of several words, carry over to other texts.
+		if e.Decided || strings.ContainsRune(alias, ' ') {
+			add(e.Kind, alias)
+		}
+	}
+}
+
+// find returns the entity as stored, before merges are followed: a mention
+// keeps pointing at the entity it was found as, so that a merge can be undone.
+func (r *resolver) find(kind notebook.EntityKind, name string) (notebook.Entity, bool) {
+	folded := foldName(name)
+	id, ok := r.byName[nameKey{0, folded}]
+	if !ok {
+		id, ok = r.byName[nameKey{kind, folded}]
+	}
+	if !ok {
+		return notebook.Entity{}, false
+	}
+	e, ok := r.session.shelf.entities[id]
+	return e, ok
+}
+
+// foldName is a name without case, a leading article and doubled spaces.
+func foldName(name string) string {
+	folded := strings.Join(strings.Fields(strings.ToLower(name)), " ")
+	return strings.TrimPrefix(folded, "the ")
+}
+
+// known is what the notebook can tell the engine before it reads a text.
+func (s *Session) known() []extract.Known {
+	var list []extract.Known
+	for _, e := range values(s.shelf.entities, func(e notebook.Entity) bool { return e.Kind.Named() }, func(a, b notebook.Entity) int { return byID(a.ID, b.ID) }) {
+		list = append(list, extract.Known{Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, NotAnEntity: e.Hidden, Decided: e.Decided})
+	}
+	return list
+}
+
+// settled turns what was extracted into records: entities that are new or have
+// learnt an alias, and the mentions of the document.
+func (s *Session) settled(document notebook.ID, result extract.Result) ([]notebook.Record, notebook.Mentions, error) {
+	r := newResolver(s)
+	ids := make([]notebook.ID, len(result.Entities))
+	var records []notebook.Record
+	for i, found := range result.Entities {
+		e, known := r.find(found.Kind, found.Name)
+		if !known {
+			id, err := s.newID()
+			if err != nil {
+				return nil, notebook.Mentions{}, err
+			}
+			e = notebook.Entity{ID: id, Kind: found.Kind, Name: found.Name, Aliases: found.Aliases, Roles: found.Roles}
+			records = append(records, e)
+		} else if more, changed := learnt(e, found); changed {
+			e = more
+			records = append(records, e)
+		}
+		ids[i] = e.ID
+	}
+	mentions := notebook.Mentions{Document: document}
+	for _, m := range s.shelf.mentions[document] {
+		if m.ByHand {
+			mentions.List = append(mentions.List, m)
+		}
+	}
+	byHand := mentions.List
+	for _, m := range result.Mentions {
+		if !slices.ContainsFunc(byHand, func(h notebook.Mention) bool { return h.Overlaps(m.Span) }) {
+			mentions.List = append(mentions.List, notebook.Mention{Span: m.Span, Entity: ids[m.Entity], Confidence: m.Confidence, Reason: m.Reason})
+		}
+	}
+	slices.SortFunc(mentions.List, func(a, b notebook.Mention) int { return bySpan(a.Span, b.Span) })
+	return records, mentions, nil
+}
+
+// learnt adds the aliases and roles of a find to an entity.
+func learnt(e notebook.Entity, found extract.Entity) (notebook.Entity, bool) {
+	aliases, roles := slices.Clone(e.Aliases), slices.Clone(e.Roles)
+	for _, name := range append([]string{found.Name}, found.Aliases...) {
+		if name != e.Name {
+			aliases = withName(aliases, name)
+		}
+	}
+	for _, role := range found.Roles {
+		roles = withName(roles, role)
+	}
+	changed := len(aliases) != len(e.Aliases) || len(roles) != len(e.Roles)
+	e.Aliases, e.Roles = aliases, roles
+	return e, changed
+}
+
+// wholeWords lists where words stand in text with no letter or digit touching.
+func wholeWords(text, words string) []notebook.Span {
+	var spans []notebook.Span
+	for from := 0; ; {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return spans
+		}
+		at := notebook.Span{Start: from + i, End: from + i + len(words)}
+		from = at.End
+		before, _ := utf8.DecodeLastRuneInString(text[:at.Start])
+		after, _ := utf8.DecodeRuneInString(text[at.End:])
+		if !wordRune(before) && !wordRune(after) {
+			spans = append(spans, at)
+		}
+	}
+}
+
+func wordRune(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}

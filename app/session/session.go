@@ -1,0 +1,146 @@
+// Package session performs what the reader asks: it holds the notebook that
+// is open, changes it one transaction at a time, undoes, moves about and
+// answers questions for the window. It knows no window: the command line and
+// the tests use it as it is.
+//
+// A Session belongs to one goroutine, the one that owns the window. Long work
+// is split in two: an Importer (or another value taken from the session) does
+// its part anywhere, and the session admits the result.
+//
+// Read Session.commit first: every change of the notebook goes through it, and
+// a change is on disk before anything else hears of it
+// (TestNothingIsShownThatTheStoreRefused).
+package session
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"time"
+
+	"casebound/app/task"
+	"casebound/notebook"
+	"casebound/notebook/extract"
+	"casebound/notebook/finder"
+)
+
+// Options is all that a session needs from outside.
+type Options struct {
+	Store  notebook.Store
+	Models fs.FS            // what extraction reads
+	Now    func() time.Time // the clock
+	Random io.Reader        // for ids
+}
+
+// Session is the reader's present moment in one notebook.
+type Session struct {
+	store  notebook.Store
+	engine *extract.Engine
+	now    func() time.Time
+	random io.Reader
+
+	shelf    *shelf
+	history  history
+	trail    trail
+	index    *finder.Index
+	versions *relations
+	view     View
+	watchers []func([]notebook.Change)
+}
+
+// Open reads what the session keeps in memory from the store. The store
+// becomes the session's: Close closes it.
+func Open(o Options) (*Session, error) {
+	s := &Session{
+		store: o.Store, engine: extract.New(o.Models), now: o.Now, random: o.Random,
+		index: finder.New(task.Together),
+	}
+	var err error
+	if s.shelf, err = readShelf(o.Store); err != nil {
+		return nil, fmt.Errorf("read the notebook: %w", err)
+	}
+	if s.versions, err = readRelations(o.Store); err != nil {
+		return nil, fmt.Errorf("read the notebook: %w", err)
+	}
+	s.view = readView(o.Store)
+	s.fillIndex()
+	return s, nil
+}
+
+// Close saves the view, forgets everything and closes the store.
+func (s *Session) Close() error {
+	err := s.SaveView()
+	s.shelf, s.index, s.versions = newShelf(), finder.New(task.Together), newRelations()
+	s.history, s.trail = history{}, trail{}
+	return errors.Join(err, s.store.Close())
+}
+
+// OnChange has f told of every change after it is on disk.
+func (s *Session) OnChange(f func([]notebook.Change)) { s.watchers = append(s.watchers, f) }
+
+// edit is one thing the reader did.
+type edit struct {
+	label   string
+	changes []notebook.Change
+	// joins names edits that are undone together when they follow one another
+	// closely, as keystrokes in a comment do; "" joins nothing.
+	joins string
+}
+
+// commit makes an edit: the store first, then memory, history and whoever
+// watches. When it returns an error nothing has changed.
+func (s *Session) commit(e edit) error {
+	if len(e.changes) == 0 {
+		return nil
+	}
+	if err := s.fillBefore(e.changes); err != nil {
+		return fmt.Errorf("%s: %w", e.label, err)
+	}
+	if err := s.apply(e.label, e.changes); err != nil {
+		return err
+	}
+	s.history.push(e, s.now())
+	return nil
+}
+
+// apply is commit without history.
+func (s *Session) apply(label string, changes []notebook.Change) error {
+	if err := s.store.Apply(changes...); err != nil {
+		return fmt.Errorf("%s: %w", label, err)
+	}
+	s.shelf.apply(changes)
+	s.followIndex(changes)
+	for _, w := range s.watchers {
+		w(changes)
+	}
+	return nil
+}
+
+// fillBefore gives every change the record it replaces, for undo.
+func (s *Session) fillBefore(changes []notebook.Change) error {
+	for i, c := range changes {
+		if c.Before != nil {
+			continue
+		}
+		before, err := s.store.Get(c.Key())
+		switch {
+		case err == nil:
+			changes[i].Before = before
+		case !errors.Is(err, notebook.ErrNotFound):
+			return err
+		}
+	}
+	return nil
+}
+
+// put is an edit of records that are written as they are.
+func put(label string, records ...notebook.Record) edit {
+	e := edit{label: label}
+	for _, r := range records {
+		e.changes = append(e.changes, notebook.Put(r))
+	}
+	return e
+}
+
+func (s *Session) newID() (notebook.ID, error) { return notebook.NewID(s.now(), s.random) }

@@ -1,0 +1,172 @@
+package session
+
+import (
+	"cmp"
+	"slices"
+
+	"casebound/notebook"
+)
+
+// shelf is what the session holds in memory: every small record, and the
+// texts, mentions and time expressions of the documents used last.
+type shelf struct {
+	documents  map[notebook.ID]notebook.Document
+	highlights map[notebook.ID]map[notebook.ID]notebook.Highlight // document → id
+	notes      map[notebook.ID]notebook.Note
+	entities   map[notebook.ID]notebook.Entity
+	events     map[notebook.ID]notebook.Event
+	mentions   map[notebook.ID][]notebook.Mention
+	timexes    map[notebook.ID][]notebook.Timex
+	texts      textCache
+}
+
+func newShelf() *shelf {
+	return &shelf{
+		documents:  map[notebook.ID]notebook.Document{},
+		highlights: map[notebook.ID]map[notebook.ID]notebook.Highlight{},
+		notes:      map[notebook.ID]notebook.Note{},
+		entities:   map[notebook.ID]notebook.Entity{},
+		events:     map[notebook.ID]notebook.Event{},
+		mentions:   map[notebook.ID][]notebook.Mention{},
+		timexes:    map[notebook.ID][]notebook.Timex{},
+	}
+}
+
+// held are the kinds of record read at opening.
+var held = []notebook.Kind{
+	notebook.KindDocument, notebook.KindHighlight, notebook.KindNote,
+	notebook.KindEntity, notebook.KindEvent, notebook.KindMentions,
+}
+
+func readShelf(store notebook.Store) (*shelf, error) {
+	sh := newShelf()
+	for _, kind := range held {
+		err := store.Each(notebook.Key{Kind: kind}, func(r notebook.Record) error {
+			sh.put(r)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return sh, nil
+}
+
+func (sh *shelf) apply(changes []notebook.Change) {
+	for _, c := range changes {
+		if c.After != nil {
+			sh.put(c.After)
+		} else if c.Before != nil {
+			sh.remove(c.Before)
+		}
+	}
+}
+
+func (sh *shelf) put(r notebook.Record) {
+	switch r := r.(type) {
+	case notebook.Document:
+		sh.documents[r.ID] = r
+	case notebook.Highlight:
+		of := sh.highlights[r.Document]
+		if of == nil {
+			of = map[notebook.ID]notebook.Highlight{}
+			sh.highlights[r.Document] = of
+		}
+		of[r.ID] = r
+	case notebook.Note:
+		sh.notes[r.ID] = r
+	case notebook.Entity:
+		sh.entities[r.ID] = r
+	case notebook.Event:
+		sh.events[r.ID] = r
+	case notebook.Mentions:
+		sh.mentions[r.Document] = r.List
+	case notebook.Timexes:
+		sh.timexes[r.Document] = r.List
+	}
+}
+
+func (sh *shelf) remove(r notebook.Record) {
+	switch r := r.(type) {
+	case notebook.Document:
+		delete(sh.documents, r.ID)
+		sh.texts.drop(r.ID)
+	case notebook.Highlight:
+		delete(sh.highlights[r.Document], r.ID)
+	case notebook.Note:
+		delete(sh.notes, r.ID)
+	case notebook.Entity:
+		delete(sh.entities, r.ID)
+	case notebook.Event:
+		delete(sh.events, r.ID)
+	case notebook.Mentions:
+		delete(sh.mentions, r.Document)
+	case notebook.Timexes:
+		delete(sh.timexes, r.Document)
+	}
+}
+
+// values returns the values of a map that keep says yes to, sorted.
+func values[K comparable, V any](m map[K]V, keep func(V) bool, order func(a, b V) int) []V {
+	list := make([]V, 0, len(m))
+	for _, v := range m {
+		if keep(v) {
+			list = append(list, v)
+		}
+	}
+	slices.SortFunc(list, order)
+	return list
+}
+
+func bySpan(a, b notebook.Span) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+}
+
+func byID(a, b notebook.ID) int { return slices.Compare(a[:], b[:]) }
+
+// textCacheLimit is how many bytes of text stay in memory, beyond the last.
+const textCacheLimit = 32 << 20
+
+// textCache keeps the texts used last. The zero textCache is empty.
+type textCache struct {
+	order []notebook.ID // most recent last
+	texts map[notebook.ID]notebook.Text
+	size  int
+}
+
+func (c *textCache) get(id notebook.ID, read func(notebook.ID) (notebook.Text, error)) (notebook.Text, error) {
+	if t, ok := c.texts[id]; ok {
+		c.touch(id)
+		return t, nil
+	}
+	t, err := read(id)
+	if err != nil {
+		return t, err
+	}
+	if c.texts == nil {
+		c.texts = map[notebook.ID]notebook.Text{}
+	}
+	c.texts[id] = t
+	c.size += t.Len()
+	c.order = append(c.order, id)
+	for c.size > textCacheLimit && len(c.order) > 1 {
+		c.drop(c.order[0])
+	}
+	return t, nil
+}
+
+func (c *textCache) touch(id notebook.ID) {
+	if i := slices.Index(c.order, id); i >= 0 {
+		c.order = append(slices.Delete(c.order, i, i+1), id)
+	}
+}
+
+func (c *textCache) drop(id notebook.ID) {
+	if t, ok := c.texts[id]; ok {
+		c.size -= t.Len()
+		delete(c.texts, id)
+		if i := slices.Index(c.order, id); i >= 0 {
+			c.order = slices.Delete(c.order, i, i+1)
+		}
+	}
+}
