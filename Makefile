@@ -7,28 +7,28 @@ NOTEBOOK ?=
 .PHONY: run build test bench soak clean
 
 run: build
-	@scripts/run.sh build/casebound $(NOTEBOOK)
+	@.ci/run.sh build/casebound $(NOTEBOOK)
 
 build:
-	@scripts/go.sh
-	@scripts/packages.sh run
+	@.ci/go.sh
+	@.ci/packages.sh run
 	@mkdir -p build
 	@echo "casebound: building (the first time takes some minutes)"
 	@go build -tags $(TAGS) -o build/casebound .
 
 test:
-	@scripts/go.sh
-	@scripts/packages.sh test
-	@scripts/test.sh
+	@.ci/go.sh
+	@.ci/packages.sh test
+	@.ci/test.sh
 
 # One measured figure a line: area.case.metric, value, unit.
 # AREA=reader|finder|search|extract|timeline|storage|versions; all without.
 bench:
-	@scripts/bench.sh "$(AREA)"
+	@.ci/bench.sh "$(AREA)"
 
 # The long versions of the kill and damage tests.
 soak:
-	@scripts/soak.sh
+	@.ci/soak.sh
 
 clean:
 	rm -rf build

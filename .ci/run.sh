@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Opens the window on a notebook, or paints it where there is no display.
 #
-#   scripts/run.sh BINARY [NOTEBOOK]
+#   .ci/run.sh BINARY [NOTEBOOK]
 set -euo pipefail
 
 binary=$1

@@ -2,7 +2,7 @@
 # Runs a command with a display: a virtual one, with a size and a font scale
 # that do not depend on the machine.
 #
-#   scripts/display.sh COMMAND [ARGUMENT...]
+#   .ci/display.sh COMMAND [ARGUMENT...]
 set -euo pipefail
 export LIBGL_ALWAYS_SOFTWARE=1 FYNE_SCALE=1 LANG=C.UTF-8 GDK_BACKEND=x11
 export DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent

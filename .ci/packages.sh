@@ -2,8 +2,8 @@
 # Installs the system packages that building, running or testing needs, after
 # saying which. Does nothing when all are there.
 #
-#   scripts/packages.sh run     to build and open the window
-#   scripts/packages.sh test    the same, and a virtual display with its tools
+#   .ci/packages.sh run     to build and open the window
+#   .ci/packages.sh test    the same, and a virtual display with its tools
 set -euo pipefail
 
 purpose=${1:-run}

@@ -32,4 +32,4 @@ say "tests with the race detector"
 CGO_ENABLED=1 go test -race -short $tags ./app/task ./app/session ./storage
 
 say "tests of the real window"
-scripts/display.sh go test $tags -count=1 .
+.ci/display.sh go test $tags -count=1 .
