@@ -1,0 +1,241 @@
+package anchor
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casebound/notebook"
+)
+
+// token is a word or a punctuation mark of a row. Words are equal when their
+// folded letters are.
+type token struct {
+	notebook.Span
+	key  string
+	word bool
+}
+
+// tokens cuts a span into words and marks.
+func (f *Finder) tokens(s notebook.Span) []token {
+	var list []token
+	text := f.text.At(s)
+	for at := 0; at < len(text); {
+		end := wordEnd(text, at)
+		word := end > at
+		if !word {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			end = at + size
+		}
+		piece := text[at:end]
+		t := token{Span: notebook.Span{Start: s.Start + at, End: s.Start + end}, key: piece, word: word}
+		if word {
+			t.key = foldedString(piece)
+		}
+		if strings.TrimSpace(piece) != "" {
+			list = append(list, t)
+		}
+		at = end
+	}
+	return list
+}
+
+// wordEnd is where the word at the offset ends, the offset itself when none
+// begins there. Apostrophes inside a word and soft hyphens belong to it.
+func wordEnd(text string, at int) int {
+	end := at
+	for i, r := range text[at:] {
+		switch {
+		case wordRune(r):
+			end = at + i + utf8.RuneLen(r)
+		case (isApostrophe(r) || r == 0xAD) && end > at:
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// changes finds what differs between the two sides of a row.
+func changes(fa, fb *Finder, row Difference, o DiffOptions) []Change {
+	if fa.text.At(row.A) == fb.text.At(row.B) {
+		return nil
+	}
+	c := &comparison{fa: fa, fb: fb, row: row, o: o, as: fa.tokens(row.A), bs: fb.tokens(row.B)}
+	if o.IgnorePunctuation {
+		c.as, c.bs = onlyWords(c.as), onlyWords(c.bs)
+	}
+	keys := func(list []token) []string {
+		out := make([]string, len(list))
+		for i, t := range list {
+			out[i] = t.key
+		}
+		return out
+	}
+	ka, kb := keys(c.as), keys(c.bs)
+	i, j := 0, 0
+	work := 1 << 24
+	for _, r := range append(trimmedDiff(ka, kb, &work), run{a: len(ka), b: len(kb)}) {
+		c.hunk(i, r.a, j, r.b)
+		for n := range r.n {
+			c.pair(c.as[r.a+n], c.bs[r.b+n])
+		}
+		i, j = r.a+r.n, r.b+r.n
+	}
+	return c.list
+}
+
+// trimmedDiff is diff that keeps the beginning and the end that two lists
+// share even when what is between is too different to be compared.
+func trimmedDiff(a, b []string, work *int) []run {
+	head := 0
+	for head < min(len(a), len(b)) && a[head] == b[head] {
+		head++
+	}
+	tail := 0
+	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	runs := []run{{n: head}}
+	for _, r := range diff(a[head:len(a)-tail], b[head:len(b)-tail], work) {
+		runs = append(runs, run{a: head + r.a, b: head + r.b, n: r.n})
+	}
+	return append(runs, run{a: len(a) - tail, b: len(b) - tail, n: tail})
+}
+
+func onlyWords(list []token) []token {
+	return slices.DeleteFunc(list, func(t token) bool { return !t.word })
+}
+
+// comparison collects the changes of one row.
+type comparison struct {
+	fa, fb *Finder
+	row    Difference
+	o      DiffOptions
+	as, bs []token
+	list   []Change
+}
+
+// hunk judges tokens that the two sides do not share.
+func (c *comparison) hunk(a0, a1, b0, b1 int) {
+	if a0 == a1 && b0 == b1 {
+		return
+	}
+	change := Change{A: c.side(c.as, a0, a1, c.row.A), B: c.side(c.bs, b0, b1, c.row.B)}
+	if joined(c.as[a0:a1]) == joined(c.bs[b0:b1]) {
+		change.Kind = Punctuation
+		if c.o.IgnorePunctuation {
+			return
+		}
+	} else {
+		c.callOut(&change)
+	}
+	c.list = append(c.list, change)
+}
+
+// side is the span of the tokens, or the place where they would stand.
+func (c *comparison) side(list []token, from, to int, row notebook.Span) notebook.Span {
+	switch {
+	case from < to:
+		return notebook.Span{Start: list[from].Start, End: list[to-1].End}
+	case from > 0:
+		return notebook.Span{Start: list[from-1].End, End: list[from-1].End}
+	}
+	return notebook.Span{Start: row.Start, End: row.Start}
+}
+
+func joined(list []token) string {
+	var b strings.Builder
+	for _, t := range list {
+		if t.word {
+			b.WriteString(t.key)
+		}
+	}
+	return b.String()
+}
+
+// pair judges two tokens of the same letters.
+func (c *comparison) pair(a, b token) {
+	rawA, rawB := c.fa.text.At(a.Span), c.fb.text.At(b.Span)
+	if rawA == rawB {
+		return
+	}
+	change := Change{A: a.Span, B: b.Span, Kind: Words}
+	bareA, bareB := strings.Map(dropMarks, rawA), strings.Map(dropMarks, rawB)
+	switch {
+	case strings.EqualFold(rawA, rawB):
+		change.Kind = Case
+		if c.o.IgnoreCase {
+			return
+		}
+	case strings.EqualFold(bareA, bareB):
+		change.Kind = Punctuation
+		if c.o.IgnorePunctuation && (c.o.IgnoreCase || bareA == bareB) {
+			return
+		}
+	default:
+		c.callOut(&change)
+	}
+	c.list = append(c.list, change)
+}
+
+// dropMarks leaves letters and digits alone, for strings.Map.
+func dropMarks(r rune) rune {
+	if wordRune(r) {
+		return r
+	}
+	return -1
+}
+
+// callOut marks what a reader must not overlook.
+func (c *comparison) callOut(change *Change) {
+	change.Number = numbers(c.fa.text.At(change.A)) != numbers(c.fb.text.At(change.B))
+	change.Quotation = quoted(c.fa.text, c.row.A, change.A) || quoted(c.fb.text, c.row.B, change.B)
+}
+
+var numberWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`zero one two three four five six seven eight nine ten eleven twelve
+		thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+		seventy eighty ninety hundred hundreds thousand thousands million millions billion billions
+		trillion dozen dozens half twice thrice double triple first second third none both`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// numbers lists the numbers of a piece of text, for comparing.
+func numbers(s string) string {
+	var out []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !wordRune(r) && r != '.' && r != ',' }) {
+		w = strings.Trim(w, ".,")
+		if numberWords[w] || strings.ContainsFunc(w, unicode.IsDigit) {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// quoted reports whether a change lies inside quotation marks of its row.
+func quoted(t notebook.Text, row, change notebook.Span) bool {
+	depth, straight := 0, false
+	for i, r := range t.At(row) {
+		if row.Start+i >= change.End {
+			break
+		}
+		inside := depth > 0 || straight
+		if inside && row.Start+i >= change.Start {
+			return true
+		}
+		switch r {
+		case '“', '„', '«':
+			depth++
+		case '”', '»':
+			depth = max(0, depth-1)
+		case '"':
+			straight = !straight
+		}
+	}
+	return change.Empty() && (depth > 0 || straight)
+}

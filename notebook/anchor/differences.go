@@ -1,0 +1,98 @@
+package anchor
+
+import "casebound/notebook"
+
+// DiffOptions says which differences do not count.
+type DiffOptions struct {
+	IgnoreCase        bool
+	IgnorePunctuation bool // and spacing
+}
+
+// RowKind says what a row of a comparison holds.
+type RowKind uint8
+
+// The kinds of row.
+const (
+	Same RowKind = iota
+	Changed
+	OnlyA // B is empty
+	OnlyB // A is empty
+)
+
+// String is the word for it.
+func (k RowKind) String() string {
+	return [...]string{"same", "changed", "only in the first", "only in the second"}[k&3]
+}
+
+// Difference is one row of a comparison in two columns: a paragraph, or the
+// part of one that answers to a paragraph of the other text. The rows together
+// hold every character of both texts but the space between paragraphs.
+type Difference struct {
+	A, B notebook.Span
+	Kind RowKind
+	// Moved is where a row that only one text has here stands in the other;
+	// empty when nowhere.
+	Moved   notebook.Span
+	Changes []Change // in order; none unless Kind is Changed
+}
+
+// ChangeKind says what sort of change it is.
+type ChangeKind uint8
+
+// The kinds of change.
+const (
+	Words       ChangeKind = iota // letters differ
+	Case                          // upper and lower case alone
+	Punctuation                   // punctuation or spacing, and perhaps case
+)
+
+// String is the word for it.
+func (k ChangeKind) String() string {
+	return [...]string{"words", "case", "punctuation", "words"}[k&3]
+}
+
+// Change is what one text has in place of what the other has. One of the spans
+// may be empty, at the place where it would stand.
+type Change struct {
+	A, B notebook.Span
+	Kind ChangeKind
+	// Number marks a change of words that changes a number, in figures or in
+	// English words. Quotation marks one inside quotation marks of either text.
+	Number, Quotation bool
+}
+
+// Differences lays two aligned texts side by side: the whole of both, in rows,
+// with what changed in each.
+func Differences(x *Alignment, o DiffOptions) []Difference {
+	cuts := x.cuts()
+	rows := make([]Difference, 0, len(cuts))
+	for i := 1; i < len(cuts); i++ {
+		from, to := cuts[i-1], cuts[i]
+		row := Difference{A: x.a.rowSpan(from.a, to.a), B: x.b.rowSpan(from.b, to.b)}
+		switch {
+		case row.A.Empty() && row.B.Empty():
+			continue
+		case row.B.Empty():
+			row.Kind = OnlyA
+			row.Moved = x.movedTo(row.A)
+		case row.A.Empty():
+			row.Kind = OnlyB
+			row.Moved = x.Inverse().movedTo(row.B)
+		default:
+			if row.Changes = changes(x.a, x.b, row, o); len(row.Changes) > 0 {
+				row.Kind = Changed
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// movedTo is where most of a passage of the first text stands in the second.
+func (x *Alignment) movedTo(s notebook.Span) notebook.Span {
+	to, part := x.Map(s)
+	if part < 0.5 {
+		return notebook.Span{}
+	}
+	return to
+}

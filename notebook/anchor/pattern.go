@@ -1,0 +1,182 @@
+package anchor
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casebound/notebook"
+)
+
+// pattern is an anchor made ready to be looked for.
+type pattern struct {
+	anchor  notebook.Anchor
+	letters []byte // of the quote
+	folded  string // the quote's letters in full, "" when their bytes tell all
+	before  []byte // of the prefix, backwards: outwards from the quote
+	behind  []byte // of the suffix
+	weight  int    // how many letters the quote is worth
+	word    bool   // a single word
+	// fromStart and toEnd say that the text began or ended within the context.
+	fromStart, toEnd bool
+	// headInWord and tailInWord say that the quote begins or ends inside a word.
+	headInWord, tailInWord bool
+}
+
+func newPattern(a notebook.Anchor) *pattern {
+	p := &pattern{anchor: a}
+	quote := newSkeleton(a.Quote)
+	p.letters = quote.letters
+	if slices.ContainsFunc(p.letters, func(l byte) bool { return l >= utf8.RuneSelf }) {
+		p.folded = foldedString(a.Quote)
+	}
+	p.before = lettersOf(a.Prefix)
+	slices.Reverse(p.before)
+	p.behind = lettersOf(a.Suffix)
+	p.weight = weigh(a.Quote, len(p.letters))
+	p.word = len(p.letters) > 0 && oneWord(quote) && p.weight < 24
+	p.fromStart = utf8.RuneCountInString(a.Prefix) < notebook.ContextRunes
+	p.toEnd = utf8.RuneCountInString(a.Suffix) < notebook.ContextRunes
+	p.headInWord = insideWord(a.Prefix, a.Quote)
+	p.tailInWord = insideWord(a.Quote, a.Suffix)
+	return p
+}
+
+// weigh counts the letters of a quote, a Chinese or Japanese character or a
+// Korean syllable as several: each tells as much as half a word.
+func weigh(quote string, letters int) int {
+	for _, r := range quote {
+		if r > 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+			letters += 2
+		}
+	}
+	return letters
+}
+
+func oneWord(quote *skeleton) bool {
+	for i := 1; i < quote.len(); i++ {
+		if quote.wordEdge(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// insideWord reports whether a word goes on from left to right.
+func insideWord(left, right string) bool {
+	l, _ := utf8.DecodeLastRuneInString(left)
+	r, _ := utf8.DecodeRuneInString(right)
+	return left != "" && right != "" && wordRune(l) && wordRune(r)
+}
+
+func wordRune(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
+
+// place is one range of letters of a text with what speaks for it.
+type place struct {
+	from, to int
+	span     notebook.Span
+	evidence evidence
+	exact    bool // the very characters of the quote
+	score    float64
+}
+
+// weighPlace finds out what speaks for the letters [from, to).
+func (f *Finder) weighPlace(p *pattern, from, to int, words float64) place {
+	at := place{from: from, to: to, evidence: evidence{words: words}}
+	e := &at.evidence
+	e.before, e.behind = f.sides(p, from, to)
+	at.span = f.dress(f.k.span(from, to), p.anchor.Quote)
+	at.exact = f.text.At(at.span) == p.anchor.Quote
+	if at.exact {
+		e.before = max(e.before, f.rawSide(p, at.span, true))
+		e.behind = max(e.behind, f.rawSide(p, at.span, false))
+	}
+	at.score = e.score(p.weight)
+	if p.word && !f.wordStands(p, &at) {
+		at.score = min(at.score, CheckFrom-0.01)
+	} else if !p.headInWord && e.before < 1 && !f.k.wordEdge(from) ||
+		!p.tailInWord && e.behind < 1 && !f.k.wordEdge(to) {
+		at.score *= 0.8 // "he said" inside "the said"
+	}
+	return at
+}
+
+// sides compares the neighbours of the letters [from, to) with the pattern's.
+func (f *Finder) sides(p *pattern, from, to int) (before, behind float64) {
+	reach := len(p.before) + len(p.before)/4 + 1
+	left := slices.Clone(f.k.letters[max(0, from-reach):from])
+	slices.Reverse(left)
+	reach = len(p.behind) + len(p.behind)/4 + 1
+	right := f.k.letters[to:min(f.k.len(), to+reach)]
+	return sideEvidence(p.before, left, p.fromStart), sideEvidence(p.behind, right, p.toEnd)
+}
+
+// rawSide is 1 when one side is the same to the character and whole: beside a
+// quote in a table the sides may hold few letters.
+func (f *Finder) rawSide(p *pattern, s notebook.Span, before bool) float64 {
+	all := f.text.All()
+	if before {
+		if strings.HasSuffix(all[:s.Start], p.anchor.Prefix) && (!p.fromStart || len(p.anchor.Prefix) == s.Start) {
+			return 1
+		}
+	} else if strings.HasPrefix(all[s.End:], p.anchor.Suffix) && (!p.toEnd || len(p.anchor.Suffix) == len(all)-s.End) {
+		return 1
+	}
+	return 0
+}
+
+// wordStands is the law for a single word: exactly the word, and one side
+// exactly.
+func (f *Finder) wordStands(p *pattern, at *place) bool {
+	e := at.evidence
+	if e.words < 1 || e.before < 1 && e.behind < 1 {
+		return false
+	}
+	head := p.headInWord || e.before == 1 || f.k.wordEdge(at.from)
+	tail := p.tailInWord || e.behind == 1 || f.k.wordEdge(at.to)
+	return head && tail
+}
+
+// dress widens a span by the punctuation around it that the quote has too: the
+// letters lead to the first and the last letter only.
+func (f *Finder) dress(s notebook.Span, quote string) notebook.Span {
+	all := f.text.All()
+	head := quote[:len(quote)-len(strings.TrimLeftFunc(quote, noWord))]
+	tail := quote[len(strings.TrimRightFunc(quote, noWord)):]
+	for head != "" && s.Start > 0 {
+		want, size := utf8.DecodeLastRuneInString(head)
+		head = head[:len(head)-size]
+		r, width := utf8.DecodeLastRuneInString(all[:s.Start])
+		if !sameMark(want, r) {
+			break
+		}
+		s.Start -= width
+	}
+	for tail != "" && s.End < len(all) {
+		want, size := utf8.DecodeRuneInString(tail)
+		tail = tail[size:]
+		r, width := utf8.DecodeRuneInString(all[s.End:])
+		if !sameMark(want, r) {
+			break
+		}
+		s.End += width
+	}
+	return s
+}
+
+// noWord selects what dress may put back.
+func noWord(r rune) bool { return !wordRune(r) }
+
+// sameMark reports whether two characters between words mean the same.
+func sameMark(a, b rune) bool {
+	if a == b {
+		return true
+	}
+	for _, class := range [...]string{"\"“”„‟«»", "'‘’‚‛`‹›", "-–—‐‑−", " \u00a0\t\n", ".…"} {
+		if strings.ContainsRune(class, a) && strings.ContainsRune(class, b) {
+			return true
+		}
+	}
+	return false
+}
