@@ -1,0 +1,75 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"casebound/notebook"
+)
+
+// SearchGroup is one document, note or comment with its hits.
+type SearchGroup struct {
+	Title  string
+	Detail string // "TIME · 9 Apr 2020"
+	Total  int    // hits in it, when more than are given
+	Hits   []SearchHit
+}
+
+// SearchHit is one place with the words around it.
+type SearchHit struct {
+	Snippet string
+	Bold    []notebook.Span // bytes of Snippet that were found
+	Where   string          // "¶ 4", "comment", "note"
+}
+
+// Facet is one way to narrow the results.
+type Facet struct {
+	Name   string // "Publisher", "Year", "Tag", "In"
+	Values []FacetValue
+}
+
+// FacetValue is one choice of a facet.
+type FacetValue struct {
+	Name   string
+	Count  int
+	Chosen bool
+}
+
+// SearchPage shows the results of a full-text search.
+type SearchPage struct {
+	widget.BaseWidget
+
+	OnQuery func(query string) // at every change
+	OnHit   func(group, hit int, newTab bool)
+	OnFacet func(facet, value int)
+
+	entry   *keyEntry
+	results *list
+	facets  *list
+	said    string
+}
+
+// NewSearchPage returns a page without a query.
+func NewSearchPage() *SearchPage {
+	s := &SearchPage{}
+	s.build()
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Focus is the query's entry, for Canvas.Focus.
+func (s *SearchPage) Focus() fyne.Focusable { return s.entry }
+
+// Query is what is typed.
+func (s *SearchPage) Query() string { return s.entry.Text }
+
+// SetQuery types for the reader; it calls OnQuery when the text differs.
+func (s *SearchPage) SetQuery(query string) { s.entry.SetText(query) }
+
+// SetResults shows groups in their order and says above them what was found:
+// "128 places in 14 documents, 4 ms", or a fault of the query, or that the
+// notebook is still being indexed.
+func (s *SearchPage) SetResults(groups []SearchGroup, facets []Facet, said string) {
+	s.said = said
+	s.fill(groups, facets)
+}
