@@ -19,3 +19,12 @@ func (f Frecency) Value(now time.Time) float64 {
 	passed := max(0, now.Sub(f.At))
 	return f.Sum * math.Exp2(-float64(passed)/float64(HalfLife))
 }
+
+// standing orders frecencies whatever the instant: the logarithm of what the
+// sum would be at the epoch.
+func (f Frecency) standing() float64 {
+	if f.Sum <= 0 {
+		return math.Inf(-1)
+	}
+	return math.Log2(f.Sum) + float64(f.At.Unix())/HalfLife.Seconds()
+}

@@ -1,0 +1,169 @@
+package finder
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// entry is a candidate as the index keeps it.
+type entry struct {
+	Candidate
+	texts   []string // plain: the title, then the alternatives
+	letters letterSet
+	refs    []ref
+	live    bool
+}
+
+// ref is one occurrence of a word of the lexicon in a text of an entry.
+type ref struct {
+	word       uint32
+	start, end uint16 // bytes of the text
+	field      uint8  // which text; 0 is the title
+	form       form
+	at         uint8 // how many words stand before it, 255 for all further ones
+}
+
+// form says how a ref came about.
+type form uint8
+
+const (
+	written  form = iota
+	joined        // words with mere punctuation between them, run together
+	part          // what begins at a hump, or is spelt with ae for ä
+	initials      // of the words of the text
+	chief         // initials without the small words
+	alone         // the only word of its text
+)
+
+const (
+	mostFields   = 12 // texts of one candidate that are searched
+	mostInitials = 12
+)
+
+// newEntry reads a candidate into the lexicon's words.
+func newEntry(c Candidate, words *lexicon) entry {
+	e := entry{Candidate: c, live: true}
+	e.read(c.Title, words)
+	for _, other := range c.Alternatives {
+		if len(e.texts) == mostFields {
+			break
+		}
+		e.read(other, words)
+	}
+	e.letters = lettersOf(e.texts[0])
+	return e
+}
+
+func (e *entry) read(s string, words *lexicon) {
+	p := plain(s)
+	field := uint8(len(e.texts))
+	e.texts = append(e.texts, p.text)
+	r := reader{entry: e, words: words, text: p.text, field: field}
+	for i, w := range p.words {
+		r.add(p.text[w.start:w.end], w.start, w.end, i, written)
+		r.spellings(w, i)
+	}
+	r.joined(p.words)
+	r.initials(p.words)
+	if len(p.words) == 1 {
+		r.add(string(rune(aloneMark))+p.text, 0, len(p.text), 0, alone)
+	}
+}
+
+type reader struct {
+	entry *entry
+	words *lexicon
+	text  string
+	field uint8
+}
+
+func (r *reader) add(word string, start, end, at int, f form) {
+	r.entry.refs = append(r.entry.refs, ref{
+		word: r.words.number(word), start: uint16(start), end: uint16(end),
+		field: r.field, form: f, at: uint8(min(at, 255)),
+	})
+}
+
+// spellings adds the other words one may type for the same word.
+func (r *reader) spellings(w plainWord, at int) {
+	for _, hump := range w.humps {
+		if hump-w.start >= 2 && w.end-hump >= 2 {
+			r.add(r.text[hump:w.end], hump, w.end, at, part)
+		}
+	}
+	word := r.text[w.start:w.end]
+	if len(w.umlauts) > 0 {
+		var b strings.Builder
+		from := w.start
+		for _, u := range w.umlauts {
+			b.WriteString(r.text[from : u+1])
+			b.WriteByte('e')
+			from = u + 1
+		}
+		b.WriteString(r.text[from:w.end])
+		r.add(b.String(), w.start, w.end, at, part)
+	}
+	if bare := strings.TrimLeft(word, "0"); bare != word && bare != "" && digits(word) {
+		r.add(bare, w.end-len(bare), w.end, at, part)
+	}
+}
+
+// joined adds "obrien" for "O'Brien" and "covid19" for "COVID-19".
+func (r *reader) joined(words []plainWord) {
+	for i := 0; i < len(words); {
+		end := i + 1
+		for end < len(words) && words[end].glued {
+			end++
+		}
+		if n := end - i; n >= 2 && n <= 5 {
+			start, stop := words[i].start, words[end-1].end
+			r.add(strings.ReplaceAll(r.text[start:stop], " ", ""), start, stop, i, joined)
+		}
+		i = end
+	}
+}
+
+// initials adds "gtd" for "Getting Things Done", and for a title with small
+// words those of the chief words too.
+func (r *reader) initials(words []plainWord) {
+	if len(words) < 2 || len(words) > mostInitials {
+		return
+	}
+	all, few := []byte{initialsMark}, []byte{initialsMark}
+	for _, w := range words {
+		word := r.text[w.start:w.end]
+		first, size := utf8.DecodeRuneInString(word)
+		if unspaced(first) {
+			return
+		}
+		all = append(all, word[:size]...)
+		if !small[word] {
+			few = append(few, word[:size]...)
+		}
+	}
+	r.add(string(all), 0, len(r.text), 0, initials)
+	if len(few) > 2 && len(few) < len(all) {
+		r.add(string(few), 0, len(r.text), 0, chief)
+	}
+}
+
+// small are words that are left out of acronyms and may be left out of a
+// title or put into a query without harm.
+var small = set("a an and at by for from in of on or the to with de del der die das des du el et la le les und van von y")
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

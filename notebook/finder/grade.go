@@ -1,0 +1,144 @@
+package finder
+
+import "strings"
+
+// grades say how well each word of the lexicon answers one token: 0 not at
+// all, 200 exactly. found lists those that do.
+type grades struct {
+	of    []uint8
+	found []uint32
+	cost  int // candidates that have one of them, counted once for each word
+}
+
+// The grades, in half points. The order is the point: a word typed to its end
+// beats one begun, which beats a slip of the finger, which beats letters from
+// the middle of a word. What is added for covering more of the word never
+// reaches the next rank.
+const (
+	gradeExact       = 200
+	gradeInitials    = 180 // of the whole title, three letters or more
+	gradeTwoInitials = 160
+	gradePrefix      = 156 // up to 184 as more of the word is typed
+	gradeUnspaced    = 164 // inside a run of a script without spaces, up to 184
+	gradeInitialsOf  = 146 // the first letters of longer initials
+	gradeSwapped     = 150 // two neighbours swapped
+	gradeNear        = 144 // one letter too many, too few, or wrong
+	gradeEnding      = 140 // "23" for 2023
+	gradeNearPrefix  = 118
+	gradeNearer      = 112 // two slips in a long word
+	gradeInside      = 100 // up to 120
+)
+
+// grade looks through the lexicon for a token. Slips and letters from the
+// middle of words are looked for only when deep is set.
+func (l *lexicon) grade(t token, deep bool) grades {
+	g := grades{of: make([]uint8, len(l.words))}
+	slips := 0
+	if deep && !t.wide {
+		slips = t.slips()
+	}
+	for n, letters := range l.letters {
+		missing := letters.missing(t.letters)
+		if missing > slips {
+			continue
+		}
+		if grade := t.grade(l.words[n], letters, missing, slips, deep); grade > 0 {
+			g.of[n] = grade
+			g.found = append(g.found, uint32(n))
+			g.cost += len(l.holders[n])
+		}
+	}
+	return g
+}
+
+// slips is how many mistakes are forgiven. A wrong digit is another number.
+func (t token) slips() int {
+	switch {
+	case t.runes < 4 || strings.ContainsAny(t.text, "0123456789"):
+		return 0
+	case t.runes < 8:
+		return 1
+	}
+	return 2
+}
+
+func (t token) grade(word string, letters letterSet, missing, slips int, deep bool) uint8 {
+	if word[0] < ' ' {
+		return t.gradeMarked(word)
+	}
+	if missing == 0 {
+		if grade := t.gradeWithin(word, deep); grade > 0 {
+			return grade
+		}
+	}
+	if slips == 0 {
+		return 0
+	}
+	return t.gradeSlipped(word, letters, slips)
+}
+
+// gradeMarked judges initials and titles of one word.
+func (t token) gradeMarked(word string) uint8 {
+	mark, word := word[0], word[1:]
+	switch {
+	case mark == aloneMark:
+		if word == t.text {
+			return gradeExact
+		}
+	case t.runes < 2:
+	case word == t.text && t.runes == 2:
+		return gradeTwoInitials
+	case word == t.text:
+		return gradeInitials
+	case strings.HasPrefix(word, t.text):
+		return gradeInitialsOf
+	}
+	return 0
+}
+
+func (t token) gradeWithin(word string, deep bool) uint8 {
+	switch at := strings.Index(word, t.text); {
+	case at < 0:
+		return 0
+	case len(word) == len(t.text):
+		return gradeExact
+	case at == 0:
+		return gradePrefix + uint8(28*len(t.text)/len(word))
+	case t.wide:
+		return gradeUnspaced + uint8(20*len(t.text)/len(word))
+	case !deep:
+		return 0
+	case t.digits && t.runes >= 2 && at+len(t.text) == len(word) && digits(word):
+		return gradeEnding
+	case t.runes >= 3:
+		return gradeInside + uint8(20*len(t.text)/len(word))
+	}
+	return 0
+}
+
+// gradeSlipped judges a word that may have been mistyped. Slips in the first
+// two letters at once are not looked for: people get the beginning right.
+func (t token) gradeSlipped(word string, letters letterSet, slips int) uint8 {
+	if !beginsAlike(word, t.text) {
+		return 0
+	}
+	a, b := t.text, word
+	if len(b) >= len(a)-2*slips && len(b) <= len(a)+2*slips && t.letters.missing(letters) <= slips {
+		switch slipsBetween(a, b, slips) {
+		case slipSwap:
+			return gradeSwapped
+		case 1:
+			return gradeNear
+		case 2:
+			return gradeNearer
+		}
+	}
+	if t.runes >= 5 && len(b) > len(a) && slippedPrefix(a, b) {
+		return gradeNearPrefix
+	}
+	return 0
+}
+
+func beginsAlike(a, b string) bool {
+	return a[0] == b[0] || len(a) > 1 && len(b) > 1 && (a[1] == b[1] || a[0] == b[1] || a[1] == b[0])
+}

@@ -1,0 +1,286 @@
+package finder
+
+import (
+	"slices"
+
+	"github.com/sahilm/fuzzy"
+)
+
+const (
+	// longestPattern is where patterns for the matcher are cut: its bonus for
+	// neighbours triples with every letter and overflows at forty.
+	longestPattern = 32
+	// finest is how many scattered matches of a task are aligned with care;
+	// the matcher's own score chooses them.
+	finest = 300
+
+	mostScattered  = 70.0 // points of letters in unbroken runs at word starts
+	leastScattered = 18.0 // below, the likeness is an accident
+	perRun         = 4.0
+)
+
+// byScatteredLetters adds the candidates whose titles hold all letters of the
+// query in order: "crpun" finds "Crime and Punishment". The matcher is
+// sahilm/fuzzy.
+func (s *search) byScatteredLetters() {
+	if s.q.letters == 0 || longestToken(s.q) < 2 {
+		return
+	}
+	n := len(s.x.entries)
+	tops := make([]top, tasks)
+	jobs := make([]func(), tasks)
+	for i := range tasks {
+		jobs[i] = func() { tops[i] = s.scatterAll(n*i/tasks, n*(i+1)/tasks) }
+	}
+	s.x.run(jobs...)
+	s.gather(tops)
+}
+
+func longestToken(q query) int {
+	most := 0
+	for _, t := range q.tokens {
+		most = max(most, t.runes)
+	}
+	return most
+}
+
+// titles is what the matcher looks through.
+type titles struct {
+	x    *Index
+	list []int32
+}
+
+func (t titles) String(i int) string { return t.x.entries[t.list[i]].texts[0] }
+func (t titles) Len() int            { return len(t.list) }
+
+func (s *search) scatterAll(from, to int) top {
+	best := top{limit: s.limit}
+	list := s.possible(from, to)
+	liking := make([]int, len(list)) // the matcher's scores, summed
+	for i := range s.q.tokens {
+		t := &s.q.tokens[i]
+		if t.parts > 0 || t.optional || t.runes < 2 {
+			continue
+		}
+		list, liking = s.match(t, list, liking)
+	}
+	list = mostLiked(list, liking)
+	for _, n := range list {
+		if points := s.scatterScore(n); points > 0 {
+			best.total++
+			best.offer(s.x, scored{n, points})
+		}
+	}
+	return best
+}
+
+// possible are the entries not found yet that have all the letters.
+func (s *search) possible(from, to int) []int32 {
+	var list []int32
+	for n := from; n < to; n++ {
+		e := &s.x.entries[n]
+		if e.live && e.letters.missing(s.q.letters) == 0 && !s.seen.has(int32(n)) && s.q.asks(e.Kind) {
+			list = append(list, int32(n))
+		}
+	}
+	return list
+}
+
+// match keeps those of the list that hold the letters of the token in order.
+func (s *search) match(t *token, list []int32, liking []int) ([]int32, []int) {
+	if s.ctx.Err() != nil {
+		return nil, nil
+	}
+	matches := fuzzy.FindFromNoSort(cutRunes(t.text, longestPattern), titles{s.x, list})
+	kept, scores := make([]int32, len(matches)), make([]int, len(matches))
+	for i, m := range matches {
+		kept[i] = list[m.Index]
+		scores[i] = liking[m.Index] + m.Score
+	}
+	return kept, scores
+}
+
+func cutRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+func mostLiked(list []int32, liking []int) []int32 {
+	if len(list) <= finest {
+		return list
+	}
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return liking[b] - liking[a] })
+	kept := make([]int32, finest)
+	for i := range kept {
+		kept[i] = list[order[i]]
+	}
+	return kept
+}
+
+// scatterScore judges an entry of which the matcher holds that it matches; 0
+// when the letters lie there by accident.
+func (s *search) scatterScore(n int32) float64 {
+	e := &s.x.entries[n]
+	title := plainText{text: e.texts[0], words: e.titleWords()}
+	var a answer
+	a.fill(e, &s.q, s.graded)
+	got, total := 0.0, 0.0
+	for i := range s.q.tokens {
+		t := &s.q.tokens[i]
+		if t.parts > 0 {
+			continue
+		}
+		points := a.points[i]
+		switch {
+		case points > 0:
+		case t.optional:
+			points = lostOptional
+		default:
+			_, points = align(t.text, title)
+			if points < leastScattered {
+				return 0
+			}
+		}
+		got += t.weight * points
+		total += t.weight
+	}
+	return got/total + e.prior(s.now) - lengthPerByte*float64(len(e.texts[0]))
+}
+
+func (e *entry) titleWords() []plainWord {
+	var words []plainWord
+	for _, r := range e.refs {
+		if r.field == 0 && (r.form == written || r.form == part) {
+			words = append(words, plainWord{start: int(r.start), end: int(r.end)})
+		}
+	}
+	return words
+}
+
+// scattered are the bytes of the title where the letters of the token lie
+// best, nil where they do not.
+func scattered(token string, title plainText) []int {
+	at, points := align(token, title)
+	if points < leastScattered {
+		return nil
+	}
+	return at
+}
+
+// What a letter is worth by where it lies, of 1.
+const (
+	inRun      = 1.0
+	atStart    = 0.95
+	inSameWord = 0.45 // after a gap in the word that the last letter was in: "mgmt"
+	anywhere   = 0.12
+)
+
+// align lays the letters of the token over the title so that most lie at the
+// beginnings of words and in unbroken runs, by dynamic programming over
+// (letter, position). It returns the positions and up to mostScattered points.
+func align(token string, title plainText) (at []int, points float64) {
+	want := []rune(token)
+	if len(want) > longestPattern {
+		want = want[:longestPattern]
+	}
+	have, offset, start, word := spread(title)
+	n := len(have)
+	if len(want) == 0 || len(want) > n {
+		return nil, 0
+	}
+	const never = -1e9
+	value := make([]float64, len(want)*n)
+	from := make([]int32, len(want)*n)
+	for i, w := range want {
+		row := value[i*n : (i+1)*n]
+		above, aboveAt := never, -1   // best of the row before, anywhere to the left
+		within, withinAt := never, -1 // the same inside this word
+		for j := range n {
+			if i > 0 && j > 0 {
+				if v := value[(i-1)*n+j-1]; true {
+					if word[j] != word[j-1] {
+						within, withinAt = never, -1
+					}
+					if v > above {
+						above, aboveAt = v, j-1
+					}
+					if word[j] == word[j-1] && v > within {
+						within, withinAt = v, j-1
+					}
+				}
+			}
+			row[j] = never
+			if have[j] != w {
+				continue
+			}
+			if i == 0 {
+				row[j] = anywhere
+				if start[j] {
+					row[j] = atStart
+				}
+				continue
+			}
+			k := i*n + j
+			take := func(v float64, prev int) {
+				if prev >= 0 && v > row[j] {
+					row[j], from[k] = v, int32(prev)
+				}
+			}
+			if j > 0 {
+				take(value[k-n-1]+inRun, j-1)
+			}
+			if start[j] {
+				take(above+atStart-perRun/mostScattered, aboveAt)
+			}
+			take(within+inSameWord-perRun/mostScattered, withinAt)
+			take(above+anywhere-perRun/mostScattered, aboveAt)
+		}
+	}
+	last := value[(len(want)-1)*n:]
+	end := 0
+	for j := range n {
+		if last[j] > last[end] {
+			end = j
+		}
+	}
+	if last[end] <= 0 {
+		return nil, 0
+	}
+	at = make([]int, len(want))
+	for i, j := len(want)-1, end; i >= 0; i-- {
+		at[i] = offset[j]
+		j = int(from[i*n+j])
+	}
+	return at, mostScattered * last[end] / float64(len(want))
+}
+
+// spread lists the letters of a title with their offsets, whether each begins
+// a word, and the number of its word; spaces belong to no word and match
+// nothing.
+func spread(title plainText) (have []rune, offset []int, start []bool, word []int) {
+	starts := map[int]bool{}
+	for _, w := range title.words {
+		starts[w.start] = true
+	}
+	number := 0
+	for i, r := range title.text {
+		if r == ' ' {
+			number++
+			continue
+		}
+		have = append(have, r)
+		offset = append(offset, i)
+		start = append(start, starts[i] || i == 0 || title.text[i-1] == ' ')
+		word = append(word, number)
+	}
+	return have, offset, start, word
+}

@@ -1,0 +1,200 @@
+package finder
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Points of a score. How well the words answer gives up to 100; what follows
+// orders candidates whose words answer alike. Frecency is bounded so that no
+// habit hides an exact title.
+const (
+	pointsSame       = 40.0 // the query is the whole title
+	pointsBegins     = 14.0 // the title begins with the query
+	pointsPhrase     = 9.0  // the query stands in the title
+	pointsInOrder    = 3.0
+	pointsMarks      = 6.0  // diacritics as they were typed
+	pointsFirst      = 4.0  // the first word of the title answers
+	pointsCovered    = 12.0 // the share of the title that answers
+	pointsWeight     = 4.0
+	pointsFrecency   = 3.5 // for each doubling
+	mostFrecency     = 14.0
+	pointsNotNow     = -6.0 // unavailable
+	otherField       = 0.93 // what an alternative counts against the title
+	lostOptional     = 40.0 // what a small word that is not there counts, of 100
+	mostExtra        = pointsSame + pointsMarks + pointsInOrder + pointsFirst + pointsCovered
+	lengthPerByte    = 0.01
+	missingWordShare = 0.45 // what is left of a score when one word is not there at all
+)
+
+var formShare = [...]float64{written: 1, joined: 0.98, part: 0.97, initials: 1, chief: 0.98, alone: 1}
+
+// answer is how one candidate answers a query: for each token the best ref.
+type answer struct {
+	points [2 * mostTokens]float64 // of 100
+	ref    [2 * mostTokens]int16   // -1: none
+}
+
+// grades fills in which refs answer which tokens.
+func (a *answer) fill(e *entry, q *query, graded []grades) {
+	for i := range q.tokens {
+		a.points[i], a.ref[i] = 0, -1
+	}
+	for r := range e.refs {
+		ref := &e.refs[r]
+		for i := range q.tokens {
+			grade := graded[i].of[ref.word]
+			if grade == 0 {
+				continue
+			}
+			points := float64(grade) / 2 * formShare[ref.form]
+			if ref.field > 0 {
+				points *= otherField
+			}
+			if points > a.points[i] {
+				a.points[i], a.ref[i] = points, int16(r)
+			}
+		}
+	}
+}
+
+// words is the score of the words alone: the weighted mean over the tokens of
+// the query, of which a run-together one may take the place of its parts.
+// missing counts the tokens that must be there and are not.
+func (a *answer) words(q *query) (points float64, missing int) {
+	var got, parts [2 * mostTokens]float64
+	n := 0
+	for i := range q.tokens {
+		if q.tokens[i].parts > 0 {
+			continue
+		}
+		got[i] = a.points[i]
+		n++
+	}
+	for i := n; i < len(q.tokens); i++ {
+		t := &q.tokens[i]
+		sum := 0.0
+		for p := t.whole; p < t.whole+t.parts; p++ {
+			parts[p] = a.points[i]
+			sum += got[p]
+		}
+		if a.points[i]*float64(t.parts) > sum {
+			copy(got[t.whole:t.whole+t.parts], parts[t.whole:t.whole+t.parts])
+		}
+	}
+	total := 0.0
+	for i := range n {
+		t := &q.tokens[i]
+		switch {
+		case got[i] > 0:
+			points += t.weight * got[i]
+		case t.optional:
+			points += t.weight * lostOptional
+		default:
+			missing++
+		}
+		total += t.weight
+	}
+	return points / total, missing
+}
+
+// extra are the points for how the words lie in the title.
+func (a *answer) extra(e *entry, q *query) float64 {
+	points := 0.0
+	covered, last, inOrder, first := 0, -1, true, false
+	field := -1
+	for i := range q.tokens {
+		if a.ref[i] < 0 {
+			continue
+		}
+		r := &e.refs[a.ref[i]]
+		if field < 0 {
+			field = int(r.field)
+		}
+		if int(r.field) != field || int(r.at) <= last {
+			inOrder = false
+		} else if q.tokens[i].parts == 0 {
+			covered += min(len(q.tokens[i].text), int(r.end-r.start))
+		}
+		if r.form == initials || r.form == chief {
+			covered = len(e.texts[r.field])
+		}
+		first = first || r.at == 0
+		if q.tokens[i].parts == 0 {
+			last = int(r.at)
+		}
+	}
+	if field < 0 {
+		return 0
+	}
+	points += pointsCovered * min(1, float64(covered)/float64(len(e.texts[field])))
+	if inOrder {
+		points += pointsInOrder
+	}
+	if first {
+		points += pointsFirst
+	}
+	return points - lengthPerByte*float64(len(e.texts[0])) + phrase(e, q) + marks(e, q)
+}
+
+// marks are the points for having the diacritics of the query.
+func marks(e *entry, q *query) float64 {
+	if len(q.marked) == 0 {
+		return 0
+	}
+	title, same := strings.ToLower(norm.NFC.String(e.Title)), 0
+	for _, word := range q.marked {
+		if strings.Contains(title, word) {
+			same++
+		}
+	}
+	return pointsMarks * float64(same) / float64(len(q.marked))
+}
+
+// phrase are the points for the query standing in a text as it was typed.
+func phrase(e *entry, q *query) float64 {
+	best, share := 0.0, 1.0
+	for _, text := range e.texts {
+		switch at := wordIndex(text, q.text); {
+		case at < 0:
+		case len(text) == len(q.text):
+			best = max(best, share*pointsSame)
+		case at == 0:
+			best = max(best, share*pointsBegins)
+		default:
+			best = max(best, share*pointsPhrase)
+		}
+		share = otherField
+	}
+	return best
+}
+
+// wordIndex is where query stands in the text at the beginning of a word.
+func wordIndex(text, query string) int {
+	for from := 0; ; {
+		at := strings.Index(text[from:], query)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		if at == 0 || text[at-1] == ' ' {
+			return at
+		}
+		from = at + 1
+	}
+}
+
+// prior are the points a candidate has before any letter is typed.
+func (e *entry) prior(now time.Time) float64 {
+	points := kindTable[e.Kind%kinds].weight + pointsWeight*float64(max(0, min(1, e.Weight)))
+	if e.Opened.Sum > 0 {
+		points += min(mostFrecency, pointsFrecency*math.Log2(1+e.Opened.Value(now)))
+	}
+	if e.Unavailable != "" {
+		points += pointsNotNow
+	}
+	return points
+}
