@@ -44,8 +44,10 @@ func unsupported(name, what string) error {
 	return &Error{Sentence: fmt.Sprintf("%s is %s, which cannot be imported.", quoted(name), what), Kind: ErrUnsupported}
 }
 
-func tooLarge(name string, limit int) error {
-	return &Error{Sentence: fmt.Sprintf("%s is too large: the most that can be imported is %d MB.", quoted(name), limit>>20), Kind: ErrTooLarge}
+// TooLarge is the error for a file of more than MaxBytes, for callers that see
+// its size before they load it.
+func TooLarge(name string) error {
+	return &Error{Sentence: fmt.Sprintf("%s is too large: the most that can be imported is %d MB.", quoted(name), MaxBytes>>20), Kind: ErrTooLarge}
 }
 
 func damaged(name string, cause error) error {

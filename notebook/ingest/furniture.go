@@ -1,6 +1,10 @@
 package ingest
 
-import "casebound/notebook"
+import (
+	"strings"
+
+	"casebound/notebook"
+)
 
 // Verdict is how much speaks for a block being page furniture, and why.
 type Verdict struct {
@@ -20,10 +24,10 @@ func (v Verdict) Add(weight float32, reason string) Verdict {
 	return Verdict{v.Score + weight, append(v.Reasons[:len(v.Reasons):len(v.Reasons)], reason)}
 }
 
-// Judge weighs every block: one verdict for each of t.Blocks().
-func Judge(t notebook.Text) []Verdict {
-	return make([]Verdict, len(t.Blocks()))
-}
+// Judge weighs the words of every block: one verdict for each of t.Blocks().
+// It knows only the text; what the format said about the page is lost by then,
+// but stays in the blocks' Furniture.
+func Judge(t notebook.Text) []Verdict { return judge(t, make([]clue, len(t.Blocks()))) }
 
 // Furniture are the blocks, by index, that Judge takes for page furniture.
 func Furniture(t notebook.Text) map[int]Verdict {
@@ -34,4 +38,179 @@ func Furniture(t notebook.Text) map[int]Verdict {
 		}
 	}
 	return found
+}
+
+func judge(t notebook.Text, clues []clue) []Verdict {
+	profiles := profilesOf(t, clues)
+	verdicts := make([]Verdict, len(profiles))
+	for i := range profiles {
+		verdicts[i] = profiles[i].verdict()
+	}
+	company(profiles, verdicts)
+	return verdicts
+}
+
+// mostOfIt is the share of a text's words above which the words are no longer
+// believed: a page about newsletters is not furniture throughout.
+const mostOfIt = 0.6
+
+// markFurniture sets the blocks' Furniture from what the format said, and from
+// their words.
+func markFurniture(d draft) notebook.Text {
+	blocks := d.text.Blocks()
+	clues := d.clues
+	verdicts := judge(d.text, clues)
+	furniture, inside, judged := map[int]bool{}, 0, 0
+	for i, b := range blocks {
+		if clues[i].outside {
+			furniture[i] = true
+			continue
+		}
+		inside += b.Len()
+		if verdicts[i].Furniture() {
+			judged += b.Len()
+		}
+	}
+	if float64(judged) > mostOfIt*float64(inside) {
+		return d.text.WithFurniture(furniture)
+	}
+	for i := range blocks {
+		if verdicts[i].Furniture() {
+			furniture[i] = true
+		}
+	}
+	return d.text.WithFurniture(furniture)
+}
+
+// profile is what the evidence looks at in one block.
+type profile struct {
+	kind     notebook.BlockKind
+	text     string
+	words    string // " lower case words with single spaces around "
+	first    string // the first of them
+	count    int
+	you      float32 // the share of you, your, our, us
+	position float32 // from 0 for the first block to 1 for the last
+	few      bool    // the text has too few blocks for a position to mean much
+	personal bool    // the whole text speaks to its reader
+	title    bool    // it says the first block's words again
+	linked   float32
+}
+
+// sideWords is how much of a long block is read: furniture is short.
+const sideWords = 150
+
+func profilesOf(t notebook.Text, clues []clue) []profile {
+	blocks := t.Blocks()
+	profiles := make([]profile, len(blocks))
+	you, all := 0, 0
+	for i, b := range blocks {
+		text := t.At(b.Span)
+		words := bareWords(text)
+		p := profile{
+			kind: b.Kind, text: text, words: " " + strings.Join(words, " ") + " ", count: len(words),
+			position: float32(i) / float32(max(1, len(blocks)-1)), few: len(blocks) < 4, linked: clues[i].linked,
+		}
+		n := 0
+		for _, w := range words {
+			if secondPerson[w] {
+				n++
+			}
+		}
+		if len(words) > 0 {
+			p.first = words[0]
+			p.you = float32(n) / float32(len(words))
+		}
+		you, all = you+n, all+len(words)
+		profiles[i] = p
+	}
+	for i := range profiles {
+		profiles[i].personal = you*40 > all // more than 2.5 %
+		profiles[i].title = i > 0 && profiles[0].count > 2 && profiles[0].count < 40 && profiles[i].words == profiles[0].words
+	}
+	return profiles
+}
+
+// bareWords are the words in lower case without punctuation and apostrophes.
+// Of a long text only the first are given.
+func bareWords(s string) []string {
+	words := make([]string, 0, 32)
+	var word []byte
+	flush := func() {
+		if len(word) > 0 {
+			words = append(words, string(word))
+			word = word[:0]
+		}
+	}
+	for _, r := range s {
+		if len(words) > sideWords {
+			break
+		}
+		switch {
+		case wordRune(r):
+			word = appendLower(word, r)
+		case r == '\'' || r == '’':
+		default:
+			flush()
+		}
+	}
+	flush()
+	return words
+}
+
+// verdict adds up the evidence. Manner (how it speaks, where it stands) counts
+// for little unless something in the words is furniture's own.
+func (p *profile) verdict() Verdict {
+	var v Verdict
+	if p.kind == notebook.Code || p.kind == notebook.Page || p.count == 0 {
+		return v
+	}
+	var manner Verdict
+	for _, e := range matter {
+		if w := e.weigh(p); w != 0 {
+			v = v.Add(w, e.reason)
+		}
+	}
+	phrases := phraseEvidence(p)
+	v.Score += phrases.Score
+	v.Reasons = append(v.Reasons, phrases.Reasons...)
+	for _, e := range manners {
+		if w := e.weigh(p); w != 0 {
+			manner = manner.Add(w, e.reason)
+		}
+	}
+	if v.Score <= 0 {
+		manner.Score = min(manner.Score, 1)
+	}
+	v.Score += manner.Score
+	v.Reasons = append(v.Reasons, manner.Reasons...)
+	for _, e := range against {
+		if w := e.weigh(p); w != 0 {
+			v = v.Add(w, e.reason)
+		}
+	}
+	return v
+}
+
+// company looks at the neighbours: what stands among furniture, and is short,
+// is furniture sooner; so are the short lines of a list of other articles.
+func company(profiles []profile, verdicts []Verdict) {
+	listing := false
+	for i := range profiles {
+		p, v := &profiles[i], &verdicts[i]
+		short := (p.count <= 15 || p.title) && p.kind != notebook.Code
+		before := i > 0 && verdicts[i-1].Furniture()
+		after := i+1 < len(verdicts) && verdicts[i+1].Furniture()
+		switch {
+		case v.Furniture():
+			listing = p.position > 0.6 && leadsElsewhere(p)
+			continue
+		case listing && short && !endsSentence(p.text):
+			*v = v.Add(Threshold, "listed among other articles")
+			continue
+		case short && before && (after || i+1 == len(verdicts)), short && after && i == 0:
+			*v = v.Add(1.5, "stands among page furniture")
+		}
+		listing = false
+	}
 }

@@ -21,7 +21,7 @@ import (
 const Version = "ingest/1"
 
 // MaxBytes is the largest file that is read. Ask for a file's size before
-// loading it.
+// loading it, and say TooLarge.
 const MaxBytes = 64 << 20
 
 // Source is what was dropped on us: bytes, and what is known about them from
@@ -39,10 +39,18 @@ type Document struct {
 	Meta notebook.Document
 }
 
+// draft is a document in the making: every format reader fills one.
+type draft struct {
+	format string
+	text   notebook.Text
+	clues  []clue // one for each block of text
+	facts  facts
+}
+
 // Read cleans the source. Its errors are an *Error: one sentence for a person,
 // and a kind to decide on (ErrBinary, ErrTooLarge, ErrEmpty, ErrUnsupported,
-// ErrDamaged). It stops between its steps when the context is done. It never
-// panics, whatever the bytes.
+// ErrDamaged). When the context is done it stops between its steps and returns
+// the context's error. It never panics, whatever the bytes.
 func Read(ctx context.Context, src Source) (doc Document, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -50,19 +58,31 @@ func Read(ctx context.Context, src Source) (doc Document, err error) {
 		}
 	}()
 	if len(src.Bytes) > MaxBytes {
-		return Document{}, tooLarge(src.Name, MaxBytes)
+		return Document{}, TooLarge(src.Name)
 	}
-	text := notebook.PlainText(string(src.Bytes))
-	if text.Len() == 0 {
+	read, err := readerFor(src)
+	if err != nil {
+		return Document{}, err
+	}
+	d, err := read(ctx, src)
+	if err != nil {
+		return Document{}, err
+	}
+	if d.text.Len() == 0 {
 		return Document{}, empty(src.Name)
 	}
+	d.text = markFurniture(d)
+	return Document{Text: d.text, Meta: metaOf(src, d)}, ctx.Err()
+}
+
+// metaOf is everything known about the document.
+func metaOf(src Source, d draft) notebook.Document {
 	sum := sha256.Sum256(src.Bytes)
-	meta := notebook.Document{
-		Title:    src.Name,
-		Format:   "text",
-		SHA256:   hex.EncodeToString(sum[:]),
-		Size:     int64(len(src.Bytes)),
-		Importer: Version,
-	}
-	return Document{Text: text, Meta: meta}, ctx.Err()
+	meta := d.facts.document(src, d.text)
+	meta.Format = d.format
+	meta.SHA256 = hex.EncodeToString(sum[:])
+	meta.Size = int64(len(src.Bytes))
+	meta.Words = countWords(d.text)
+	meta.Importer = Version
+	return meta
 }
