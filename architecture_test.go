@@ -12,7 +12,7 @@ import (
 // docs/architecture.md. A room holds the folders below it that are not rooms
 // themselves; rooms may not be imported by anyone the table does not name.
 var rooms = map[string][]string{
-	"":                   {"app", "app/cli", "assets"},
+	"":                   {"app", "app/cli", "app/session", "assets"},
 	"app":                {"app/session", "app/task", "widgets", "storage", "notebook", "notebook/*", "assets"},
 	"app/cli":            {"app/session", "app/task", "storage", "notebook", "notebook/*", "assets"},
 	"app/session":        {"app/task", "notebook", "notebook/*"},

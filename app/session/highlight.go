@@ -177,7 +177,7 @@ func (s *Session) HighlightsIn(document notebook.ID) ([]Placed, error) {
 		}
 		for _, h := range s.shelf.highlights[v.Document] {
 			if h.Live() {
-				list = append(list, Placed{Highlight: h, Found: x.Locate(text, h.Anchor), In: document, Foreign: true})
+				list = append(list, Placed{Highlight: h, Found: x.Locate(h.Anchor), In: document, Foreign: true})
 			}
 		}
 	}

@@ -59,7 +59,7 @@ func (s *Session) Importer() (*Importer, error) {
 	}
 	im := &Importer{
 		store: s.store, engine: s.engine, known: s.known(), id: id, now: s.now(),
-		hashes: map[string]notebook.ID{}, versions: s.versions.clone(),
+		hashes: map[string]notebook.ID{}, versions: s.versions,
 	}
 	for _, d := range s.shelf.documents {
 		im.hashes[d.SHA256] = d.ID
@@ -75,7 +75,7 @@ type Prepared struct {
 	text      notebook.Text
 	result    extract.Result
 	sketch    anchor.Sketch
-	links     []notebook.Version
+	links     []link
 }
 
 // Given is what the person importing says about the files.
@@ -118,7 +118,9 @@ func (im *Importer) PrepareBytes(ctx context.Context, path string, raw []byte, m
 	if p.links, err = im.versions.look(im.store, p.text, p.sketch); err != nil {
 		return p, err
 	}
-	p.document.Versions = p.links
+	for _, l := range p.links {
+		p.document.Versions = append(p.document.Versions, l.Version)
+	}
 	im.inherit(&p)
 	if p.result, err = im.engine.Read(ctx, extract.Request{
 		Text: p.text, Published: p.document.Published, Language: p.document.Language, Known: im.known,
@@ -168,6 +170,8 @@ func (s *Session) Admit(p Prepared) (Imported, error) {
 	if err != nil {
 		return out, err
 	}
+	s.pending = map[notebook.ID]notebook.Text{p.document.ID: p.text}
+	defer func() { s.pending = nil }()
 	if err := s.apply("Import", changes); err != nil {
 		return out, err
 	}
@@ -208,24 +212,28 @@ func (s *Session) admission(p Prepared) ([]notebook.Change, error) {
 	for _, r := range entities {
 		changes = append(changes, notebook.Put(r))
 	}
-	changes = append(changes,
-		notebook.Put(mentions),
-		notebook.Put(notebook.Timexes{Document: p.document.ID, List: p.result.Timexes}),
-		notebook.Put(sketchRecord(p.document.ID, p.sketch)))
+	sketch, err := sketchRecord(p.document.ID, p.sketch)
+	if err != nil {
+		return nil, err
+	}
+	changes = append(changes, notebook.Put(mentions), notebook.Put(sketch),
+		notebook.Put(notebook.Timexes{Document: p.document.ID, List: p.result.Timexes}))
 	events, err := s.eventChanges(p.document, p.text, p.result.Timexes, mentions.List)
 	if err != nil {
 		return nil, err
 	}
-	if events, err = s.joinEvents(p, events); err != nil {
-		return nil, err
+	for _, l := range p.links {
+		if !l.Related {
+			events = joinAligned(events, s.EventsIn(l.Document), l.alignment)
+		}
 	}
 	changes = append(changes, events...)
-	for _, v := range p.links {
-		other, ok := s.shelf.documents[v.Document]
+	for _, l := range p.links {
+		other, ok := s.shelf.documents[l.Document]
 		if !ok {
 			continue
 		}
-		back := v
+		back := l.Version
 		back.Document = p.document.ID
 		other.Versions = withVersion(other.Versions, back)
 		changes = append(changes, notebook.Put(other))

@@ -17,12 +17,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"time"
 
 	"casebound/app/task"
 	"casebound/notebook"
 	"casebound/notebook/extract"
 	"casebound/notebook/finder"
+	"casebound/notebook/search"
 )
 
 // Options is all that a session needs from outside.
@@ -43,9 +45,11 @@ type Session struct {
 	shelf    *shelf
 	history  history
 	trail    trail
-	index    *finder.Index
+	index    *finder.Index // of the finder
+	words    *search.Index // of the full-text search
 	versions *relations
 	view     View
+	pending  map[notebook.ID]notebook.Text // of documents about to be published
 	watchers []func([]notebook.Change)
 }
 
@@ -62,6 +66,9 @@ func Open(o Options) (*Session, error) {
 	}
 	if s.versions, err = readRelations(o.Store); err != nil {
 		return nil, fmt.Errorf("read the notebook: %w", err)
+	}
+	if s.words, err = search.Open(o.Store); err != nil {
+		return nil, fmt.Errorf("read the search index: %w", err)
 	}
 	s.view = readView(o.Store)
 	s.fillIndex()
@@ -106,15 +113,28 @@ func (s *Session) commit(e edit) error {
 
 // apply is commit without history.
 func (s *Session) apply(label string, changes []notebook.Change) error {
-	if err := s.store.Apply(changes...); err != nil {
+	followed, err := s.words.Follow(changes, s.pendingText)
+	if err != nil {
 		return fmt.Errorf("%s: %w", label, err)
 	}
+	if err := s.store.Apply(append(slices.Clone(changes), followed.Changes...)...); err != nil {
+		return fmt.Errorf("%s: %w", label, err)
+	}
+	followed.Done()
 	s.shelf.apply(changes)
 	s.followIndex(changes)
 	for _, w := range s.watchers {
 		w(changes)
 	}
 	return nil
+}
+
+// pendingText is the text of a document whose record is about to be written.
+func (s *Session) pendingText(id notebook.ID) (notebook.Text, error) {
+	if t, ok := s.pending[id]; ok {
+		return t, nil
+	}
+	return s.store.Text(id)
 }
 
 // fillBefore gives every change the record it replaces, for undo.

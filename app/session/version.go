@@ -1,10 +1,12 @@
 package session
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"casebound/notebook"
 	"casebound/notebook/anchor"
@@ -14,18 +16,16 @@ import (
 const sketchPrefix = "v/"
 
 // relations knows which documents share text: their sketches, and the
-// alignments made lately.
+// alignments made lately. Importers look while the session adds, so the
+// library is guarded; the alignments are the session's alone.
 type relations struct {
-	library    *anchor.Library
-	sketches   map[notebook.ID]anchor.Sketch
+	mu         sync.Mutex
+	library    anchor.Library
 	alignments map[[2]notebook.ID]*anchor.Alignment
 }
 
 func newRelations() *relations {
-	return &relations{
-		library: anchor.NewLibrary(), sketches: map[notebook.ID]anchor.Sketch{},
-		alignments: map[[2]notebook.ID]*anchor.Alignment{},
-	}
+	return &relations{alignments: map[[2]notebook.ID]*anchor.Alignment{}}
 }
 
 func readRelations(store notebook.Store) (*relations, error) {
@@ -39,8 +39,8 @@ func readRelations(store notebook.Store) (*relations, error) {
 		if err != nil {
 			return err
 		}
-		sketch, err := anchor.ParseSketch(x.Data)
-		if err != nil {
+		var sketch anchor.Sketch
+		if err := sketch.UnmarshalBinary(x.Data); err != nil {
 			return fmt.Errorf("sketch of %s: %w", id, err)
 		}
 		r.add(id, sketch)
@@ -49,39 +49,56 @@ func readRelations(store notebook.Store) (*relations, error) {
 	return r, err
 }
 
-func sketchRecord(id notebook.ID, sketch anchor.Sketch) notebook.Index {
-	return notebook.Index{Name: sketchPrefix + id.String(), Data: sketch.Bytes()}
+func sketchRecord(id notebook.ID, sketch anchor.Sketch) (notebook.Index, error) {
+	data, err := sketch.MarshalBinary()
+	return notebook.Index{Name: sketchPrefix + id.String(), Data: data}, err
 }
 
 func (r *relations) add(id notebook.ID, sketch anchor.Sketch) {
-	r.sketches[id] = sketch
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.library.Add(id, sketch)
 }
 
-// clone is for an Importer: the library is shared, since Candidates only reads
-// and imports of one session follow one another.
-func (r *relations) clone() *relations {
-	return &relations{library: r.library, sketches: maps.Clone(r.sketches)}
+func (r *relations) remove(id notebook.ID) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.library.Remove(id)
+}
+
+func (r *relations) candidates(sketch anchor.Sketch) []anchor.Candidate {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.library.Candidates(sketch)
+}
+
+// link is a version with the alignment that proves it: from the text that was
+// asked about to the other document.
+type link struct {
+	notebook.Version
+	alignment *anchor.Alignment
 }
 
 // look finds the documents that a text is a version of, or shares passages
 // with. What the sketches suggest is verified on the texts.
-func (r *relations) look(store notebook.Store, text notebook.Text, sketch anchor.Sketch) ([]notebook.Version, error) {
-	var links []notebook.Version
-	for _, c := range r.library.Candidates(sketch) {
+func (r *relations) look(store notebook.Store, text notebook.Text, sketch anchor.Sketch) ([]link, error) {
+	var links []link
+	for _, c := range r.candidates(sketch) {
 		other, err := store.Text(c.Document)
+		if errors.Is(err, notebook.ErrNotFound) {
+			continue // taken away meanwhile
+		}
 		if err != nil {
 			return nil, fmt.Errorf("compare with another document: %w", err)
 		}
-		rel := anchor.Compare(text, other)
-		if rel.Kind == anchor.Unrelated {
+		measured, x := anchor.Relate(text, other)
+		if measured.Kind == anchor.None {
 			continue
 		}
-		links = append(links, notebook.Version{
-			Document: c.Document, Containment: float32(rel.Containment), Related: rel.Kind == anchor.Related,
-		})
+		v := notebook.Version{Document: c.Document, Containment: float32(measured.Containment), Related: measured.Kind == anchor.Related}
+		links = append(links, link{v, x})
 	}
-	slices.SortStableFunc(links, func(a, b notebook.Version) int { return int(1e6 * (b.Containment - a.Containment)) })
+	slices.SortStableFunc(links, func(a, b link) int { return cmp.Compare(b.Containment, a.Containment) })
 	return links, nil
 }
 
@@ -95,7 +112,8 @@ func (s *Session) relation(a, b notebook.ID) (float32, error) {
 	if err != nil {
 		return 0, err
 	}
-	return float32(anchor.Compare(ta, tb).Containment), nil
+	measured, _ := anchor.Relate(ta, tb)
+	return float32(measured.Containment), nil
 }
 
 // alignment aligns one document with another, from memory when it was asked
@@ -118,24 +136,9 @@ func (s *Session) alignment(from, to notebook.ID) (*anchor.Alignment, error) {
 	return x, nil
 }
 
-// joinEvents fits the events of a version to those of the documents it is a
+// joinAligned fits the events of a version to those of the document it is a
 // version of: the same day in aligned sentences is one event with two sources,
 // a different day there is a conflict that both show.
-func (s *Session) joinEvents(p Prepared, changes []notebook.Change) ([]notebook.Change, error) {
-	for _, v := range p.links {
-		if v.Related {
-			continue
-		}
-		other, err := s.Text(v.Document)
-		if err != nil {
-			return nil, err
-		}
-		x := anchor.Align(p.text, other)
-		changes = joinAligned(changes, s.EventsIn(v.Document), x)
-	}
-	return changes, nil
-}
-
 func joinAligned(changes []notebook.Change, theirs []notebook.Event, x *anchor.Alignment) []notebook.Change {
 	for i, c := range changes {
 		mine, ok := c.After.(notebook.Event)

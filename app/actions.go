@@ -1,0 +1,250 @@
+package app
+
+import (
+	"net/url"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"casebound/assets"
+	"casebound/notebook"
+	"casebound/notebook/anchor"
+	"casebound/widgets"
+)
+
+// undoer is a focused text field that undoes its own typing first.
+type undoer interface {
+	Undo()
+	Redo()
+}
+
+func (w *Window) undo() {
+	if field, ok := w.win.Canvas().Focused().(undoer); ok {
+		field.Undo()
+		return
+	}
+	what := w.session.Undoes()
+	if what == "" {
+		w.say("There is nothing to undo.")
+	} else if w.try(w.session.Undo()) {
+		w.say("Undone: " + strings.ToLower(what) + ".")
+	}
+}
+
+func (w *Window) redo() {
+	if field, ok := w.win.Canvas().Focused().(undoer); ok {
+		field.Redo()
+		return
+	}
+	what := w.session.Redoes()
+	if what == "" {
+		w.say("There is nothing to redo.")
+	} else if w.try(w.session.Redo()) {
+		w.say("Redone: " + strings.ToLower(what) + ".")
+	}
+}
+
+func (w *Window) fold(pane widgets.Pane) { w.panes.Fold(pane, !w.panes.Folded(pane)) }
+
+// focusMode folds everything away, or brings it back.
+func (w *Window) focusMode() {
+	all := w.panes.Folded(widgets.PaneLeft) && w.panes.Folded(widgets.PaneRight) && w.panes.Folded(widgets.PaneBottom)
+	for _, pane := range []widgets.Pane{widgets.PaneLeft, widgets.PaneRight, widgets.PaneBottom} {
+		w.panes.Fold(pane, !all)
+	}
+}
+
+func (w *Window) switchFace() {
+	v := w.session.View()
+	if v.Face == "sans" {
+		v.Face = ""
+	} else {
+		v.Face = "sans"
+	}
+	w.reader.setType()
+	w.remember()
+}
+
+func (w *Window) setLook(look assets.Look) {
+	w.session.View().Look = string(look)
+	w.applyLook()
+	w.remember()
+}
+
+func (w *Window) trashHighlight() {
+	if id := w.reader.acting(); w.try(w.session.TrashHighlight(id)) {
+		w.reader.choose(notebook.ID{})
+		w.say("The highlight is in the trash; Undo brings it back.")
+	}
+}
+
+// besideHighlight goes to the next highlight (by 1) or the one before (by -1)
+// from where the reader is.
+func (w *Window) besideHighlight(by int) {
+	at, _ := w.reader.widget.ReadingPosition()
+	if h, err := w.session.Highlight(w.reader.chosen); err == nil && h.Document == w.reader.document {
+		at = h.Anchor.Start
+	}
+	best := -1
+	for i, h := range w.reader.placed {
+		ahead := h.Span.Start - at
+		if h.State == anchor.Orphan || ahead*by <= 0 {
+			continue
+		}
+		if best < 0 || (ahead-(w.reader.placed[best].Span.Start-at))*by < 0 {
+			best = i
+		}
+	}
+	if best < 0 {
+		w.say("There is no further highlight that way.")
+		return
+	}
+	h := w.reader.placed[best]
+	w.session.Go(notebook.Place{Document: w.reader.document, Span: h.Span})
+	w.reader.choose(h.ID)
+}
+
+func (w *Window) newNote() {
+	n, err := w.session.NewNote("# ")
+	if w.try(err) {
+		w.openNote(n)
+	}
+}
+
+func (w *Window) openNote(n notebook.Note) {
+	w.openTab(notebook.Place{Note: n.ID})
+	w.session.Go(notebook.Place{Note: n.ID})
+	w.win.Canvas().Focus(w.notes.widget.Focus())
+}
+
+// quoteInNote quotes the selection in the note of this document that was
+// changed last, or in a new one.
+func (w *Window) quoteInNote() {
+	var into notebook.ID
+	if notes := w.session.NotesOf(w.reader.document); len(notes) > 0 {
+		into = notes[0].ID
+	}
+	n, err := w.session.QuoteInto(into, w.reader.document, w.reader.widget.Selection())
+	if w.try(err) {
+		w.openNote(n)
+	}
+}
+
+func (w *Window) addEntity() {
+	span := w.reader.widget.Selection()
+	var kinds []string
+	byName := map[string]notebook.EntityKind{}
+	for _, k := range []notebook.EntityKind{notebook.Person, notebook.Organisation, notebook.PlaceName, notebook.Misc} {
+		kinds = append(kinds, k.String())
+		byName[k.String()] = k
+	}
+	choice := widget.NewRadioGroup(kinds, nil)
+	choice.SetSelected(kinds[0])
+	box := container.NewVBox(widget.NewLabel("“"+clip(w.reader.text.At(span), 80)+"” is the name of a"), choice)
+	dialog.ShowCustomConfirm("This is a name", "Add", "Cancel", box, func(yes bool) {
+		if yes {
+			e, err := w.session.AddEntity(w.reader.document, span, byName[choice.Selected])
+			if w.try(err) {
+				w.reader.widget.ClearSelection()
+				w.say("“" + clip(e.Name, 60) + "” is marked wherever it stands in this document.")
+			}
+		}
+	}, w.win)
+}
+
+// addEvent makes an event of the selection, or from nothing.
+func (w *Window) addEvent() {
+	span, document := w.reader.widget.Selection(), w.reader.document
+	title := ""
+	if span.Empty() {
+		document = notebook.ID{}
+	} else {
+		title = clip(w.reader.text.At(span), 110)
+	}
+	what, date := widget.NewEntry(), widget.NewEntry()
+	what.SetText(title)
+	date.SetPlaceHolder("9 April 2020, about 1890, spring 2019, …")
+	items := []*widget.FormItem{widget.NewFormItem("What happened", what), widget.NewFormItem("When", date)}
+	form := dialog.NewForm("This happened", "Add", "Cancel", items, func(yes bool) {
+		if yes {
+			_, err := w.session.AddEvent(what.Text, date.Text, document, span)
+			w.try(err)
+		}
+	}, w.win)
+	form.Resize(fyne.NewSize(480, form.MinSize().Height))
+	form.Show()
+	w.win.Canvas().Focus(date)
+}
+
+func (w *Window) emptyTrash() {
+	w.confirm("Empty trash", "What is in the trash is deleted for good. This cannot be undone.", func() { w.try(w.session.EmptyTrash(true)) })
+}
+
+func (w *Window) showKeys() {
+	list := widgets.NewKeyList(w.commands.keyGroups())
+	c := w.win.Canvas()
+	before := c.Focused()
+	list.OnClose = func() {
+		c.Overlays().Remove(list)
+		if before != nil {
+			c.Focus(before)
+		}
+	}
+	c.Overlays().Add(list)
+	list.Resize(c.Size())
+	c.Focus(list.Focus())
+}
+
+// leaves is the one screen that says what goes out, kept to what docs/security.md says.
+const leaves = "Nothing leaves this computer by itself. Casebound opens no network connection: it fetches no images, styles or fonts of imported pages, looks for no updates and reports nothing.\n\n" +
+	"What leaves is what you take out: files you export, text you copy to the clipboard, and links you open in your browser after being asked.\n\n" +
+	"A notebook that is not encrypted can be read by anyone who can read its folder. File sizes, times and counts can be seen even of an encrypted one, and so can everything while it is open on a computer that others control."
+
+func (w *Window) showLeaves() { w.showText("What leaves this computer", leaves) }
+
+func (w *Window) showAbout() {
+	w.showText("Casebound", "A private research notebook for people who read sources closely.\n\nFree software under the MIT licence. Fonts, models and lists have their own licences: see NOTICE.")
+}
+
+func (w *Window) showText(title, text string) {
+	label := widget.NewLabel(text)
+	label.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustom(title, "Close", label, w.win)
+	d.Resize(fyne.NewSize(520, 320))
+	d.Show()
+}
+
+func (w *Window) notebookMenu(at fyne.Position) {
+	var items []*fyne.MenuItem
+	for _, name := range []string{"document.import", "document.importFolder", "export.notebook", "notebook.open", "notebook.lock", "trash.empty"} {
+		if c, ok := w.commands.named(name); ok {
+			item := fyne.NewMenuItem(c.title, func() { c.do(w.desk) })
+			item.Disabled = c.unavailable() != ""
+			items = append(items, item)
+		}
+	}
+	w.choose(at, items...)
+}
+
+// webAddress is the address a link leads to if it leads out.
+func webAddress(target string) (*url.URL, bool) {
+	u, err := url.Parse(target)
+	if err != nil || u.Host == "" && u.Scheme != "mailto" {
+		return nil, false
+	}
+	switch u.Scheme {
+	case "http", "https", "mailto":
+		return u, true
+	}
+	return nil, false
+}
+
+// empty is the centre of a window with no tab open.
+func (w *Window) empty() fyne.CanvasObject {
+	hint := widget.NewLabelWithStyle("Drop files here to import them, or press "+keys{fyne.KeyP, ctrl}.String()+" to go to anything.", fyne.TextAlignCenter, fyne.TextStyle{})
+	hint.Importance = widget.LowImportance
+	return container.NewCenter(hint)
+}

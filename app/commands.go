@@ -1,0 +1,182 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"casebound/assets"
+	"casebound/notebook"
+	"casebound/widgets"
+)
+
+// table lists every command of the window: menu, shortcuts, the finder's
+// commands and the list of keys all read it.
+func (w *Window) table() table {
+	alt, shift := fyne.KeyModifierAlt, fyne.KeyModifierShift
+	t := table{
+		{name: "document.import", title: "Import files…", menu: "File", keys: keys{fyne.KeyI, ctrl}, run: w.importDialog},
+		{name: "document.importFolder", title: "Import a folder…", menu: "File", run: w.importFolderDialog},
+		{name: "export.document", title: "Export highlights of this document…", menu: "File", keys: keys{fyne.KeyE, ctrl}, apart: true, when: w.needsDocument, run: func() { w.export(w.reader.document) }},
+		{name: "export.notebook", title: "Export all highlights…", menu: "File", keys: keys{fyne.KeyE, ctrl | shift}, run: w.exportDialog},
+		{name: "notebook.open", title: "Open another notebook…", menu: "File", apart: true, when: unless(w.onOpen != nil, "this window has one notebook"), run: w.openDialog},
+		{name: "notebook.lock", title: "Lock", menu: "File", keys: keys{fyne.KeyL, ctrl | shift}, when: unless(w.onLock != nil, "this notebook is not encrypted, so there is nothing to lock"), run: func() { w.onLock() }},
+		{name: "trash.empty", title: "Empty trash…", menu: "File", apart: true, when: w.needsTrash, run: w.emptyTrash},
+
+		{name: "edit.undo", title: "Undo", menu: "Edit", keys: keys{fyne.KeyZ, ctrl}, run: w.undo},
+		{name: "edit.redo", title: "Redo", menu: "Edit", keys: keys{fyne.KeyZ, ctrl | shift}, note: keys{fyne.KeyY, ctrl}.String(), run: w.redo},
+		{name: "edit.copyQuote", title: "Copy quote with its source", menu: "Edit", keys: keys{fyne.KeyC, ctrl | shift}, apart: true, when: w.needsPassage, run: w.reader.copyQuote},
+		{name: "find.page", title: "Find in this document", menu: "Edit", keys: keys{fyne.KeyF, ctrl}, apart: true, when: w.needsDocument, run: w.reader.openFind},
+		{name: "find.next", title: "Next hit", menu: "Edit", keys: keys{fyne.KeyF3, 0}, when: w.needsHits, run: func() { w.reader.step(1) }},
+		{name: "find.previous", title: "Previous hit", menu: "Edit", keys: keys{fyne.KeyF3, shift}, when: w.needsHits, run: func() { w.reader.step(-1) }},
+		{name: "find.notebook", title: "Search the whole notebook", menu: "Edit", keys: keys{fyne.KeyF, ctrl | shift}, run: w.openSearch},
+
+		{name: "view.library", title: "Library", menu: "View", keys: keys{fyne.KeyB, ctrl}, run: func() { w.fold(widgets.PaneLeft) }},
+		{name: "view.inspector", title: "Inspector", menu: "View", keys: keys{fyne.KeyB, ctrl | shift}, run: func() { w.fold(widgets.PaneRight) }},
+		{name: "view.timeline", title: "Timeline", menu: "View", keys: keys{fyne.KeyT, ctrl | shift}, run: func() { w.fold(widgets.PaneBottom) }},
+		{name: "view.focus", title: "Nothing but the text", menu: "View", keys: keys{fyne.KeyF11, shift}, run: w.focusMode},
+		{name: "view.fullscreen", title: "Full screen", menu: "View", keys: keys{fyne.KeyF11, 0}, run: func() { w.win.SetFullScreen(!w.win.FullScreen()) }},
+		{name: "text.larger", title: "Larger text", menu: "View", keys: keys{fyne.KeyEqual, ctrl}, apart: true, run: func() { w.reader.zoom(1); w.remember() }},
+		{name: "text.smaller", title: "Smaller text", menu: "View", keys: keys{fyne.KeyMinus, ctrl}, run: func() { w.reader.zoom(-1); w.remember() }},
+		{name: "text.usual", title: "Usual size", menu: "View", keys: keys{fyne.Key0, ctrl}, run: func() { w.reader.zoom(0); w.remember() }},
+		{name: "text.face", title: "Serif or sans", menu: "View", run: w.switchFace},
+		{name: "timeline.scope", title: "Timeline of this document or the notebook", menu: "View", apart: true, run: w.timeline.widen},
+
+		{name: "finder.open", title: "Go to anything", menu: "Go", keys: keys{fyne.KeyP, ctrl}, run: func() { w.finder.show("") }},
+		{name: "finder.openToo", title: "Open…", menu: "Go", keys: keys{fyne.KeyO, ctrl}, run: func() { w.finder.show("") }},
+		{name: "finder.commands", title: "Commands", menu: "Go", keys: keys{fyne.KeyP, ctrl | shift}, run: func() { w.finder.show(">") }},
+		{name: "go.back", title: "Back", menu: "Go", keys: keys{fyne.KeyLeft, alt}, apart: true, when: unlessNow(w.session.CanGoBack, "there is nothing to go back to"), run: w.session.Back},
+		{name: "go.forward", title: "Forward", menu: "Go", keys: keys{fyne.KeyRight, alt}, when: unlessNow(w.session.CanGoForward, "there is nothing to go forward to"), run: w.session.Forward},
+		{name: "tab.next", title: "Next tab", menu: "Go", keys: keys{fyne.KeyPageDown, ctrl}, apart: true, run: func() { w.tabs.beside(1) }},
+		{name: "tab.previous", title: "Previous tab", menu: "Go", keys: keys{fyne.KeyPageUp, ctrl}, run: func() { w.tabs.beside(-1) }},
+		{name: "tab.close", title: "Close tab", menu: "Go", keys: keys{fyne.KeyW, ctrl}, run: func() { w.tabs.close(w.session.View().Active) }},
+		{name: "highlight.next", title: "Next highlight", menu: "Go", keys: keys{fyne.KeyDown, alt}, apart: true, when: w.needsDocument, run: func() { w.besideHighlight(1) }},
+		{name: "highlight.previous", title: "Previous highlight", menu: "Go", keys: keys{fyne.KeyUp, alt}, when: w.needsDocument, run: func() { w.besideHighlight(-1) }},
+
+		{name: "highlight.add", title: "Highlight in the last colour", menu: "Highlight", rune: 'h', when: w.needsPassage, run: func() { w.reader.highlight(w.reader.lastColour()) }},
+		{name: "highlight.comment", title: "Comment…", menu: "Highlight", rune: 'a', apart: true, when: w.needsPassage, run: w.reader.comment},
+		{name: "highlight.tag", title: "Tags…", menu: "Highlight", rune: 't', when: w.needsPassage, run: w.reader.tag},
+		{name: "highlight.trash", title: "Move highlight to trash", menu: "Highlight", note: "Del", when: w.needsHighlight, run: w.trashHighlight},
+		{name: "note.new", title: "New note", menu: "Highlight", keys: keys{fyne.KeyN, ctrl}, apart: true, run: w.newNote},
+		{name: "note.quote", title: "Quote the selection in a note", menu: "Highlight", rune: 'n', when: w.needsSelection, run: w.quoteInNote},
+		{name: "entity.add", title: "This is a name…", menu: "Highlight", rune: 'e', apart: true, when: w.needsSelection, run: w.addEntity},
+		{name: "event.add", title: "This happened…", menu: "Highlight", rune: 'd', run: w.addEvent},
+
+		{name: "help.keys", title: "All keys", menu: "Help", keys: keys{fyne.KeyF1, 0}, rune: '?', run: w.showKeys},
+		{name: "help.leaves", title: "What leaves this computer", menu: "Help", run: w.showLeaves},
+		{name: "help.about", title: "About Casebound", menu: "Help", run: w.showAbout},
+	}
+	for i, c := range notebook.Colours {
+		t = append(t, command{
+			name: "highlight." + c.String(), title: "Highlight in " + c.String(), menu: "Highlight", rune: '1' + rune(i),
+			apart: i == 0, when: w.needsPassage, run: func() { w.reader.highlight(c) },
+		})
+	}
+	for i, look := range assets.Looks {
+		t = append(t, command{
+			name: "look." + string(look), title: lookTitles[look], menu: "View", apart: i == 0, run: func() { w.setLook(look) },
+		})
+	}
+	return t
+}
+
+var lookTitles = map[assets.Look]string{
+	assets.LookSystem: "Light or dark, as the system", assets.LookLight: "Light", assets.LookDark: "Dark",
+	assets.LookSepia: "Sepia", assets.LookContrast: "High contrast",
+}
+
+// unless gives a reason for good; unlessNow asks each time.
+func unless(ok bool, why string) func() string {
+	return unlessNow(func() bool { return ok }, why)
+}
+
+func unlessNow(ok func() bool, why string) func() string {
+	return func() string {
+		if ok() {
+			return ""
+		}
+		return why
+	}
+}
+
+func (w *Window) needsDocument() string {
+	if w.reader.document.IsZero() {
+		return "open a document first"
+	}
+	return ""
+}
+
+func (w *Window) needsSelection() string {
+	if w.reader.widget.Selection().Empty() {
+		return "select some words first"
+	}
+	return ""
+}
+
+func (w *Window) needsHighlight() string {
+	if w.reader.acting().IsZero() {
+		return "click a highlight first"
+	}
+	return ""
+}
+
+func (w *Window) needsPassage() string {
+	if w.needsSelection() != "" && w.needsHighlight() != "" {
+		return "select some words, or click a highlight, first"
+	}
+	return ""
+}
+
+func (w *Window) needsHits() string {
+	if len(w.reader.hits) == 0 {
+		return "find something first"
+	}
+	return ""
+}
+
+func (w *Window) needsTrash() string {
+	if len(w.session.TrashedDocuments())+len(w.session.TrashedNotes())+len(w.session.TrashedHighlights()) == 0 {
+		return "the trash is empty"
+	}
+	return ""
+}
+
+// run runs a command by name.
+func (w *Window) run(name string) {
+	if c, ok := w.commands.named(name); ok {
+		c.do(w.desk)
+	}
+}
+
+// letter runs the command of a letter typed while the document has the focus.
+func (w *Window) letter(r rune) bool {
+	c, ok := w.commands.letter(r)
+	if ok {
+		c.do(w.desk)
+	}
+	return ok
+}
+
+// key handles the keys without a letter while the document has the focus.
+func (w *Window) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		w.run("highlight.trash")
+		return true
+	case fyne.KeyEscape:
+		if w.reader.bar.Visible() {
+			w.reader.closeFind()
+			return true
+		}
+	}
+	return false
+}
+
+// shortcut gets what the document does not use itself: undo and redo, whose
+// keys the toolkit takes for its own entries first.
+func (w *Window) shortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutUndo:
+		w.undo()
+	case *fyne.ShortcutRedo:
+		w.redo()
+	}
+}

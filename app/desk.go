@@ -1,0 +1,113 @@
+// Package app builds the window: it feeds the widgets from the session, turns
+// their callbacks into what the session does, and holds the table of commands
+// that menu, shortcuts, palette and key list are made from. It decides
+// nothing that the session could decide, and draws nothing itself.
+//
+// Read Window first, then commands.
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"casebound/app/session"
+	"casebound/app/task"
+	"casebound/notebook"
+)
+
+// desk is what the panels of one window share. It belongs to the UI thread.
+type desk struct {
+	app        fyne.App
+	win        fyne.Window
+	session    *session.Session
+	runner     *task.Runner
+	now        func() time.Time
+	say        func(sentence string) // tells the reader something in the status bar
+	openTab    func(notebook.Place)  // makes a new tab the active one; the next place goes there
+	closedLast func()                // the last tab was closed
+}
+
+// try does what the reader asked and says so when it failed.
+func (d *desk) try(err error) bool {
+	if err == nil {
+		return true
+	}
+	d.say(sentence(err.Error()))
+	return false
+}
+
+// sentence gives an error a capital and a full stop.
+func sentence(s string) string {
+	runes := []rune(s)
+	if len(runes) == 0 {
+		return s
+	}
+	if runes[0] >= 'a' && runes[0] <= 'z' {
+		runes[0] -= 'a' - 'A'
+	}
+	if last := runes[len(runes)-1]; last != '.' && last != '!' && last != '?' {
+		runes = append(runes, '.')
+	}
+	return string(runes)
+}
+
+// question asks for one line of text.
+type question struct {
+	title, label, value, hint string
+	lines                     int // more than 1: a larger box
+	options                   []string
+}
+
+// ask shows a question; then may refuse the answer with an error, which stays
+// on the form until it is mended or the form is left.
+func (d *desk) ask(q question, then func(string) error) {
+	entry := widget.NewEntry()
+	if q.lines > 1 {
+		entry = widget.NewMultiLineEntry()
+		entry.Wrapping = fyne.TextWrapWord
+		entry.SetMinRowsVisible(q.lines)
+	}
+	entry.SetText(q.value)
+	entry.SetPlaceHolder(q.hint)
+	fault := widget.NewLabel("")
+	fault.Wrapping = fyne.TextWrapWord
+	fault.Importance = widget.DangerImportance
+	fault.Hide()
+	var form *dialog.CustomDialog
+	finish := func() {
+		if err := then(entry.Text); err != nil {
+			fault.SetText(sentence(err.Error()))
+			fault.Show()
+			return
+		}
+		form.Hide()
+	}
+	entry.OnSubmitted = func(string) { finish() }
+	ok := widget.NewButton("OK", finish)
+	ok.Importance = widget.HighImportance
+	label := widget.NewLabel(q.label)
+	label.Wrapping = fyne.TextWrapWord
+	form = dialog.NewCustomWithoutButtons(q.title, container.NewVBox(label, entry, fault), d.win)
+	form.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", form.Hide), ok})
+	form.Resize(fyne.NewSize(420, form.MinSize().Height))
+	form.Show()
+	d.win.Canvas().Focus(entry)
+}
+
+// confirm asks before what cannot be undone.
+func (d *desk) confirm(title, text string, then func()) {
+	dialog.ShowConfirm(title, text, func(yes bool) {
+		if yes {
+			then()
+		}
+	}, d.win)
+}
+
+// choose offers a menu at a place on the canvas.
+func (d *desk) choose(at fyne.Position, items ...*fyne.MenuItem) {
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), d.win.Canvas(), at)
+}

@@ -1,0 +1,127 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"casebound/app/task"
+	"casebound/notebook/finder"
+	"casebound/widgets"
+)
+
+// finderLimit is how many answers the finder shows.
+const finderLimit = 30
+
+// finderPanel shows the finder over the window while it is open.
+type finderPanel struct {
+	*desk
+	widget  *widgets.Finder
+	results []finder.Result
+	slot    task.Slot
+	before  fyne.Focusable
+	open    bool
+
+	run func(command string)
+	tag func(tag string)
+}
+
+func newFinderPanel(d *desk) *finderPanel {
+	p := &finderPanel{desk: d, widget: widgets.NewFinder()}
+	p.widget.OnQuery = p.query
+	p.widget.OnChoose = p.chosen
+	p.widget.OnClose = p.close
+	return p
+}
+
+// show opens the finder with a query typed, such as ">" for the commands.
+func (p *finderPanel) show(query string) {
+	c := p.win.Canvas()
+	if !p.open {
+		p.before = c.Focused()
+		c.Overlays().Add(p.widget)
+		p.widget.Resize(c.Size())
+		p.open = true
+	}
+	p.widget.SetQuery(query)
+	c.Focus(p.widget.Focus())
+	p.query(query)
+}
+
+func (p *finderPanel) close() {
+	if !p.open {
+		return
+	}
+	p.open = false
+	p.slot.Drop()
+	c := p.win.Canvas()
+	c.Overlays().Remove(p.widget)
+	if p.before != nil {
+		c.Focus(p.before)
+	}
+}
+
+// query answers at once from the most promising and then in full; a newer
+// query drops both.
+func (p *finderPanel) query(query string) {
+	began := p.now()
+	p.take(p.session.FindFirst(query, finderLimit), began)
+	session := p.session
+	task.Ask(p.runner, &p.slot, "find", func(ctx context.Context, _ func(task.Progress)) (finder.Answer, error) {
+		return session.Find(ctx, query, finderLimit), ctx.Err()
+	}, func(a finder.Answer, err error) {
+		if err == nil {
+			p.take(a, began)
+		}
+	})
+}
+
+func (p *finderPanel) take(a finder.Answer, began time.Time) {
+	if !a.Complete && len(a.Results) == 0 {
+		return // the full answer follows; an empty flash in between tells nothing
+	}
+	p.results = a.Results
+	rows := make([]widgets.FinderRow, len(a.Results))
+	for i, r := range a.Results {
+		c := r.Candidate
+		rows[i] = widgets.FinderRow{Kind: c.Label, Title: c.Title, Matches: r.Matches, Detail: c.Detail, Unavailable: c.Unavailable}
+		if r.Via != "" && len(r.Matches) == 0 {
+			rows[i].Title += " — " + r.Via
+		}
+	}
+	p.widget.SetResults(rows, a.Total, took(p.now().Sub(began)))
+}
+
+func took(d time.Duration) string {
+	if d < time.Millisecond {
+		return "under 1 ms"
+	}
+	return fmt.Sprintf("%d ms", d.Milliseconds())
+}
+
+func (p *finderPanel) chosen(i int, newTab bool) {
+	if i < 0 || i >= len(p.results) {
+		return
+	}
+	c := p.results[i].Candidate
+	if c.Unavailable != "" {
+		p.say(sentence(c.Unavailable))
+		return
+	}
+	p.close()
+	p.session.Used(c.ID)
+	switch {
+	case strings.HasPrefix(c.Command, "tag:"):
+		p.tag(strings.TrimPrefix(c.Command, "tag:"))
+	case c.Command != "":
+		p.run(c.Command)
+	default:
+		if newTab {
+			p.openTab(c.Place)
+		}
+		p.session.Go(c.Place)
+	}
+}

@@ -1,0 +1,65 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"image/png"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"casebound/app/session"
+	"casebound/app/task"
+	"casebound/assets"
+	"casebound/notebook"
+)
+
+// Picture says what to paint and how large, in units and pixels a unit.
+type Picture struct {
+	File          string
+	Document      string // an id, "" for what was open last
+	Look          string
+	Width, Height int
+	Scale         float32
+}
+
+// Paint paints the real window of a notebook to a PNG, with the toolkit's
+// software canvas: no display is needed, and nothing is left changed in the
+// notebook.
+func Paint(s *session.Session, p Picture) error {
+	before := *s.View()
+	defer func() { *s.View() = before }()
+	if p.Look != "" {
+		s.View().Look = p.Look
+	} else if s.View().Look == "" {
+		s.View().Look = string(assets.LookLight)
+	}
+	application := test.NewApp()
+	defer application.Quit()
+	window := test.NewWindow(nil)
+	defer window.Close()
+	window.SetPadded(false)
+	if c, ok := window.Canvas().(test.WindowlessCanvas); ok {
+		c.SetScale(p.Scale)
+	}
+	w := NewWindow(World{App: application, Window: window, Session: s, Runner: task.Inline(), Now: time.Now, Name: "Notebook"})
+	window.Resize(fyne.NewSize(float32(p.Width), float32(p.Height)))
+	if p.Document != "" {
+		id, err := notebook.ParseID(p.Document)
+		if err != nil {
+			return err
+		}
+		w.session.Go(notebook.Place{Document: id})
+	}
+	return writePicture(window.Canvas(), p.File)
+}
+
+func writePicture(c fyne.Canvas, path string) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("write the picture: %w", err)
+	}
+	return errors.Join(png.Encode(file, c.Capture()), file.Close())
+}

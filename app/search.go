@@ -1,0 +1,160 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"casebound/app/task"
+	"casebound/notebook"
+	"casebound/notebook/search"
+	"casebound/widgets"
+)
+
+// searchPanel feeds the page that searches the whole notebook.
+type searchPanel struct {
+	*desk
+	widget  *widgets.SearchPage
+	results search.Results
+	query   string
+	facets  [][]search.Facet
+	slot    task.Slot
+	marks   func(spans []notebook.Span) // the hits of an opened document
+}
+
+func newSearchPanel(d *desk) *searchPanel {
+	p := &searchPanel{desk: d, widget: widgets.NewSearchPage()}
+	p.widget.OnQuery = p.answer
+	p.widget.OnHit = p.open
+	p.widget.OnFacet = p.narrow
+	return p
+}
+
+// openSearch shows the page and types in it.
+func (w *Window) openSearch() {
+	w.showPane(w.search.widget)
+	w.current = notebook.Place{}
+	w.win.Canvas().Focus(w.search.widget.Focus())
+	w.search.answer(w.search.widget.Query())
+}
+
+// answer answers a query; a newer one drops it.
+func (p *searchPanel) answer(query string) {
+	began := p.now()
+	p.query = query
+	session := p.session
+	task.Ask(p.runner, &p.slot, "search", func(ctx context.Context, _ func(task.Progress)) (search.Results, error) {
+		return session.Search(ctx, query, search.Options{Limit: 50})
+	}, func(r search.Results, err error) {
+		var wrong *search.Error
+		switch {
+		case errors.As(err, &wrong):
+			p.widget.SetResults(nil, nil, sentence(wrong.Error()))
+		case errors.Is(err, context.Canceled):
+		case p.try(err):
+			p.take(r, fmt.Sprintf("%s in %s, %s", counted(r.Hits, "hit"), counted(r.Documents, "document"), took(p.now().Sub(began))))
+		}
+	})
+}
+
+func (p *searchPanel) take(r search.Results, said string) {
+	p.results = r
+	if r.Searched < r.Total {
+		said += fmt.Sprintf(" · searched %d of %d so far", r.Searched, r.Total)
+	}
+	if p.query == "" {
+		said = ""
+	}
+	var groups []widgets.SearchGroup
+	for _, g := range r.Groups {
+		group := widgets.SearchGroup{Title: g.Title}
+		if d, err := p.session.Document(g.Document); err == nil {
+			group.Detail = d.Publisher
+			if d.Published.Known() {
+				group.Detail += " · " + d.Published.When.String()
+			}
+		}
+		for _, h := range g.Hits {
+			group.Total += h.Count
+			for _, s := range h.Snippets {
+				group.Hits = append(group.Hits, widgets.SearchHit{Snippet: s.Text, Bold: s.Marks, Where: where(h)})
+			}
+		}
+		groups = append(groups, group)
+	}
+	p.widget.SetResults(groups, p.facetRows(), said)
+}
+
+func where(h search.Hit) string {
+	name := h.In.String()
+	if h.In == search.InText {
+		name = ""
+	}
+	if h.Near {
+		name += " near miss"
+	}
+	return name
+}
+
+func (p *searchPanel) facetRows() []widgets.Facet {
+	f := p.results.Facets
+	p.facets = [][]search.Facet{f.Kinds, f.Tags, f.Publishers, f.Years, f.Entities}
+	names := []string{"In", "Tag", "Publisher", "Year", "Name"}
+	var rows []widgets.Facet
+	for i, values := range p.facets {
+		row := widgets.Facet{Name: names[i]}
+		for _, v := range values {
+			row.Values = append(row.Values, widgets.FacetValue{Name: v.Value, Count: v.Count})
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (p *searchPanel) narrow(facet, value int) {
+	if facet < len(p.facets) && value < len(p.facets[facet]) {
+		p.widget.SetQuery("(" + p.query + ") AND " + p.facets[facet][value].Query)
+	}
+}
+
+// open goes to a snippet: hits are counted through all hits of the group.
+func (p *searchPanel) open(group, hit int, newTab bool) {
+	if group >= len(p.results.Groups) {
+		return
+	}
+	g := p.results.Groups[group]
+	for _, h := range g.Hits {
+		if hit >= len(h.Snippets) {
+			hit -= len(h.Snippets)
+			continue
+		}
+		place := p.placeOf(h, h.Snippets[hit])
+		if newTab {
+			p.openTab(place)
+		}
+		p.session.Go(place)
+		if h.In == search.InText {
+			if spans, err := p.session.SearchMarks(p.query, h.Document); p.try(err) {
+				p.marks(spans)
+			}
+		}
+		return
+	}
+}
+
+func (p *searchPanel) placeOf(h search.Hit, s search.Snippet) notebook.Place {
+	switch h.In {
+	case search.InNote:
+		return notebook.Place{Note: h.Note}
+	case search.InComment:
+		at, err := p.session.Highlight(h.Highlight)
+		if err == nil {
+			return notebook.Place{Document: at.Document, Span: at.Anchor.Span}
+		}
+	}
+	place := notebook.Place{Document: h.Document, Span: s.Span}
+	if len(s.Hits) > 0 {
+		place.Span = s.Hits[0]
+	}
+	return place
+}

@@ -1,0 +1,22 @@
+package session
+
+import (
+	"context"
+
+	"casebound/notebook"
+	"casebound/notebook/search"
+)
+
+// Search answers a full-text query. It may run on any goroutine.
+func (s *Session) Search(ctx context.Context, query string, o search.Options) (search.Results, error) {
+	return s.words.Search(ctx, query, o)
+}
+
+// SearchMarks are the hits of a query in one document's text.
+func (s *Session) SearchMarks(query string, document notebook.ID) ([]notebook.Span, error) {
+	return s.words.Marks(query, document)
+}
+
+// Upkeep lets the search index do one piece of the work it has put off, and
+// reports whether there is more.
+func (s *Session) Upkeep(ctx context.Context) (more bool, err error) { return s.words.Upkeep(ctx) }

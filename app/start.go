@@ -1,0 +1,166 @@
+package app
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"casebound/app/session"
+	"casebound/app/task"
+	"casebound/assets"
+	"casebound/notebook"
+	"casebound/storage"
+)
+
+// lastNotebook is the preference that holds the folder opened last. It and the
+// window's size are all that is kept outside a notebook.
+const lastNotebook = "notebook"
+
+// Program is the running program: one toolkit application with one window,
+// which shows one notebook at a time.
+type Program struct {
+	app    fyne.App
+	window fyne.Window
+	runner *task.Runner
+	now    func() time.Time
+
+	dir     string
+	session *session.Session
+	shown   *Window
+}
+
+// Run opens the window on a notebook and returns when it is closed. An empty
+// dir means the notebook opened last, or a first one with a sample.
+func Run(application fyne.App, dir string) error {
+	p := &Program{app: application, now: time.Now}
+	p.runner = task.Background(func(f func()) { fyne.Do(f) })
+	p.window = application.NewWindow("Casebound")
+	p.window.SetMaster()
+	p.window.SetIcon(assets.AppIcon)
+	application.Settings().SetTheme(assets.Theme{Look: assets.LookSystem})
+	p.window.Resize(fyne.NewSize(
+		float32(application.Preferences().FloatWithFallback("width", 1440)),
+		float32(application.Preferences().FloatWithFallback("height", 900))))
+	p.window.SetCloseIntercept(p.quit)
+	if dir == "" {
+		dir = application.Preferences().String(lastNotebook)
+	}
+	if dir == "" {
+		var err error
+		if dir, err = firstFolder(); err != nil {
+			return err
+		}
+	}
+	p.open(dir)
+	p.window.ShowAndRun()
+	return p.close()
+}
+
+// firstFolder is where the first notebook is made.
+func firstFolder() (string, error) {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("find a place for the first notebook: %w", err)
+	}
+	if info, err := os.Stat(filepath.Join(home, "Documents")); err == nil && info.IsDir() {
+		return filepath.Join(home, "Documents", "Casebound"), nil
+	}
+	return filepath.Join(home, "Casebound"), nil
+}
+
+// open shows a notebook, or what stands in its way. The notebook that was open
+// is closed once the new one is.
+func (p *Program) open(dir string) {
+	encrypted, err := storage.Encrypted(dir)
+	if err != nil {
+		p.showProblem(dir, err)
+		return
+	}
+	if encrypted {
+		p.showUnlock(dir, "")
+		return
+	}
+	p.openWith(dir, nil)
+}
+
+func (p *Program) openWith(dir string, passphrase []byte) {
+	_, statErr := os.Stat(dir)
+	store, err := storage.Open(dir, storage.Options{Passphrase: passphrase, Now: p.now})
+	if errors.Is(err, notebook.ErrWrongPassphrase) {
+		p.showUnlock(dir, "That is not the passphrase of this notebook.")
+		return
+	}
+	if err != nil {
+		p.showProblem(dir, err)
+		return
+	}
+	s, err := session.Open(session.Options{Store: store, Models: assets.Models(), Now: p.now, Random: rand.Reader})
+	if err != nil {
+		p.showProblem(dir, errors.Join(err, store.Close()))
+		return
+	}
+	if err := p.close(); err != nil {
+		p.showProblem(dir, errors.Join(err, s.Close()))
+		return
+	}
+	p.dir, p.session = dir, s
+	p.app.Preferences().SetString(lastNotebook, absolute(dir))
+	var problem error
+	if os.IsNotExist(statErr) {
+		problem = s.FillSample(assets.Sample())
+	}
+	p.show(passphrase != nil)
+	p.shown.try(problem)
+}
+
+func absolute(dir string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		return abs
+	}
+	return dir
+}
+
+func (p *Program) show(encrypted bool) {
+	world := World{
+		App: p.app, Window: p.window, Session: p.session, Runner: p.runner, Now: p.now,
+		Name: filepath.Base(absolute(p.dir)), Encrypted: encrypted, OnOpen: p.open,
+	}
+	if encrypted {
+		world.OnLock = p.lock
+	}
+	p.window.SetTitle(world.Name + " – Casebound")
+	p.shown = NewWindow(world)
+}
+
+// lock forgets everything and asks for the passphrase again.
+func (p *Program) lock() {
+	if err := p.close(); err != nil {
+		p.showProblem(p.dir, err)
+		return
+	}
+	p.showUnlock(p.dir, "")
+}
+
+// close closes the open notebook, after what is under way has ended.
+func (p *Program) close() error {
+	if p.session == nil {
+		return nil
+	}
+	p.runner.CancelAll()
+	p.shown.saved.Flush()
+	err := p.session.Close()
+	p.session, p.shown = nil, nil
+	return err
+}
+
+func (p *Program) quit() {
+	size := p.window.Canvas().Size()
+	p.app.Preferences().SetFloat("width", float64(size.Width))
+	p.app.Preferences().SetFloat("height", float64(size.Height))
+	p.app.Quit()
+}

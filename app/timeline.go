@@ -1,0 +1,148 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"casebound/notebook"
+	"casebound/widgets"
+)
+
+// timelinePanel feeds the strip below the reader.
+type timelinePanel struct {
+	*desk
+	widget   *widgets.Timeline
+	document notebook.ID
+	text     notebook.Text
+	undated  map[notebook.ID]notebook.Span
+	onEvent  func(notebook.ID)
+}
+
+// Scopes of the timeline, as the view remembers them.
+const (
+	scopeDocument = ""
+	scopeNotebook = "notebook"
+)
+
+func newTimelinePanel(d *desk) *timelinePanel {
+	p := &timelinePanel{desk: d, widget: widgets.NewTimeline()}
+	p.widget.OnEvent = func(id notebook.ID) { p.session.Go(notebook.Place{Event: id}) }
+	p.widget.OnEventMenu = p.menu
+	p.widget.OnUndated = func(id notebook.ID) {
+		p.session.Go(notebook.Place{Document: p.document, Span: p.undated[id]})
+	}
+	p.widget.OnScope = p.widen
+	return p
+}
+
+func (p *timelinePanel) show(id notebook.ID, text notebook.Text) {
+	p.document, p.text = id, text
+	p.refresh()
+}
+
+func (p *timelinePanel) widen() {
+	v := p.session.View()
+	if v.Scope == scopeNotebook {
+		v.Scope = scopeDocument
+	} else {
+		v.Scope = scopeNotebook
+	}
+	p.refresh()
+}
+
+func (p *timelinePanel) refresh() {
+	data := widgets.TimelineData{Scope: "this document", Noun: "dated passages"}
+	switch {
+	case p.session.View().Scope == scopeNotebook:
+		data.Scope, data.Events = "the notebook", p.session.Events()
+	case !p.document.IsZero():
+		data.Events = p.session.EventsIn(p.document)
+	}
+	data.Events, data.Hidden = withoutRejected(data.Events)
+	data.Undated = p.undatedRows()
+	p.widget.SetData(data)
+}
+
+func withoutRejected(events []notebook.Event) (shown []notebook.Event, hidden int) {
+	for _, e := range events {
+		if e.Verdict == notebook.Rejected {
+			hidden++
+			continue
+		}
+		shown = append(shown, e)
+	}
+	return shown, hidden
+}
+
+// undatedRows are the dates and times of the document that wait for a date to
+// be read against. They have no record, so their ids count from 1.
+func (p *timelinePanel) undatedRows() []widgets.UndatedRow {
+	p.undated = map[notebook.ID]notebook.Span{}
+	if p.document.IsZero() {
+		return nil
+	}
+	timexes, err := p.session.Timexes(p.document)
+	p.try(err)
+	var rows []widgets.UndatedRow
+	for i, t := range timexes {
+		if (t.Type == notebook.Date || t.Type == notebook.Time) && !t.When.Known() && p.text.Valid(t.Span) && p.text.Body(t.Span) {
+			id := notebook.ID{14: byte((i + 1) >> 8), 15: byte(i + 1)}
+			p.undated[id] = t.Span
+			rows = append(rows, widgets.UndatedRow{ID: id, Words: p.text.At(t.Span)})
+		}
+	}
+	return rows
+}
+
+func (p *timelinePanel) menu(id notebook.ID, at fyne.Position) {
+	e, err := p.session.Event(id)
+	if err != nil {
+		return
+	}
+	verdict := func(title string, v notebook.Verdict) *fyne.MenuItem {
+		item := fyne.NewMenuItem(title, func() { p.try(p.session.JudgeEvent(id, v)) })
+		item.Checked = e.Verdict == v
+		return item
+	}
+	p.choose(at,
+		fyne.NewMenuItem("Go to the sentence", func() { p.session.Go(notebook.Place{Event: id}) }),
+		fyne.NewMenuItemSeparator(),
+		verdict("Confirmed", notebook.Confirmed),
+		verdict("Unconfirmed", notebook.Unconfirmed),
+		verdict("Rejected", notebook.Rejected),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Change title…", func() {
+			p.ask(question{title: "Event", label: "What happened", value: e.Title, lines: 2},
+				func(s string) error { return p.session.EditEvent(id, s, e.When.EDTF) })
+		}),
+		fyne.NewMenuItem("Change date…", func() {
+			p.ask(question{title: "Event", label: "When: " + clip(e.Title, 80), value: e.When.EDTF, hint: "9 April 2020, about 1890, spring 2019, …"},
+				func(s string) error { return p.session.EditEvent(id, e.Title, s) })
+		}),
+		fyne.NewMenuItem("Move to trash", func() { p.try(p.session.TrashEvent(id)) }))
+}
+
+// dateTapped marks the event of a date that was clicked in the text.
+func (p *timelinePanel) dateTapped(at notebook.Span) {
+	for _, e := range p.session.EventsIn(p.document) {
+		for _, s := range e.Sources {
+			if s.Document == p.document && s.Expression.Overlaps(at) {
+				p.widget.SetSelected(e.ID)
+				p.say(e.When.String() + ": " + e.Dating.String() + ".")
+				return
+			}
+		}
+	}
+}
+
+// sourceOf is where an event is spoken of: in the open document if it is.
+func sourceOf(e notebook.Event, open notebook.ID) (notebook.Source, bool) {
+	for _, s := range e.Sources {
+		if s.Document == open {
+			return s, true
+		}
+	}
+	if len(e.Sources) > 0 {
+		return e.Sources[0], true
+	}
+	return notebook.Source{}, false
+}
