@@ -84,7 +84,7 @@ func (e *Engine) Read(ctx context.Context, r Request) (Result, error) {
 	if e.broken != nil {
 		return Result{}, e.broken
 	}
-	found, err := e.tagger.Tag(ctx, r.Text)
+	found, err := e.tagger.Tag(ctx, r.Text, nil)
 	if err != nil {
 		return Result{}, err
 	}
@@ -98,7 +98,7 @@ func (e *Engine) Read(ctx context.Context, r Request) (Result, error) {
 			index[key] = i
 			res.Entities = append(res.Entities, Entity{Kind: f.Kind, Name: r.Text.At(f.Span)})
 		}
-		res.Mentions = append(res.Mentions, Mention{Span: f.Span, Entity: i, Confidence: 0.5, Reason: "two capitalised words"})
+		res.Mentions = append(res.Mentions, Mention{Span: f.Span, Entity: i, Confidence: f.Probability, Reason: "the tagger"})
 	}
 	res.Timexes = e.Times(r)
 	res.Language = r.Language

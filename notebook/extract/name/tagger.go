@@ -1,35 +1,211 @@
 // Package name finds the names of people, organisations, places and other
-// things in a text.
+// things in a text. A linear-chain conditional random field reads passages,
+// with or without case, with features of the words, of a lexicon made from
+// word vectors and of name lists; then all places of a name in a document are
+// made to agree. Its model is trained by docs/train/ner.
+//
+// The package looks at words and their surroundings only: which mentions are
+// one entity is decided by package extract. Read Tagger first.
 package name
 
 import (
+	"compress/gzip"
 	"context"
+	"fmt"
+	"io"
 	"io/fs"
-	"regexp"
+	"sync"
 
 	"casebound/notebook"
 )
 
-// Found is one name.
-type Found struct {
-	notebook.Span
-	Kind       notebook.EntityKind
-	Confidence float32
+// Tagger finds names. It may be used from several goroutines at once.
+type Tagger struct {
+	lx      *Lexicon
+	weights *Weights
+	scratch sync.Pool // *worker
 }
 
-// Tagger finds names.
-type Tagger struct{}
+// Found is one name in a text.
+type Found struct {
+	notebook.Span
+	Kind notebook.EntityKind
+	// Probability is the model's, of this span and kind in its passage.
+	Probability float32
+	Lists       uint32 // lists the name, or its first word, stands in
+	Flat        bool   // read without regard to case
+	Origin      Origin
+}
 
-// Load reads the model.
-func Load(models fs.FS) (*Tagger, error) { return &Tagger{}, nil }
+// Origin says how a name was found.
+type Origin uint8
 
-var run = regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
+// The origins.
+const (
+	FromModel    Origin = iota // by the model in its passage
+	FromDocument               // because the name was found elsewhere in the text
+	Changed                    // kind or extent set by the rest of the text
+	FromKnown                  // because the notebook knows the name
+)
 
-// Tag finds the names of a text, in order.
-func (t *Tagger) Tag(ctx context.Context, text notebook.Text) ([]Found, error) {
-	var found []Found
-	for _, at := range run.FindAllStringIndex(text.All(), -1) {
-		found = append(found, Found{Span: notebook.Span{Start: at[0], End: at[1]}, Kind: notebook.Person})
+// Load reads the model files.
+func Load(models fs.FS) (*Tagger, error) {
+	t := &Tagger{lx: &Lexicon{}}
+	var err error
+	load := func(file string, read func([]byte) error) {
+		if err != nil {
+			return
+		}
+		var data []byte
+		if data, err = readGzip(models, file); err == nil {
+			err = read(data)
+		}
+		if err != nil {
+			err = fmt.Errorf("load name model: %s: %w", file, err)
+		}
 	}
-	return found, ctx.Err()
+	load("words.bin.gz", func(b []byte) (err error) { t.lx.words, err = unpack(b); return })
+	load("names.bin.gz", func(b []byte) (err error) { t.lx.lists, err = unpack(b); return })
+	load("weights.bin.gz", func(b []byte) (err error) { t.weights, err = readWeights(b); return })
+	if err != nil {
+		return nil, err
+	}
+	t.scratch.New = func() any {
+		return &worker{v: newVocabulary(t.lx), sc: scorer{weights: t.weights}}
+	}
+	return t, nil
+}
+
+func readGzip(models fs.FS, file string) ([]byte, error) {
+	f, err := models.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
+}
+
+// worker is the memory one goroutine tags with.
+type worker struct {
+	v  *vocabulary
+	sc scorer
+	l  lattice
+	m  marginals
+}
+
+// part is about how many bytes of text are tagged together: enough for any
+// article or chapter to agree with itself, and a bound on memory.
+const part = 1 << 19
+
+// Tag returns the names of a text in order; they do not overlap. known are
+// names to be looked for besides. It fails only when ctx is cancelled.
+func (t *Tagger) Tag(ctx context.Context, text notebook.Text, known []Known) ([]Found, error) {
+	w := t.scratch.Get().(*worker)
+	defer t.scratch.Put(w)
+	cased := countLetters(text.All()).hasCase()
+	var found []Found
+	for _, blocks := range parts(text.Blocks()) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		found = w.tag(text, blocks, cased, known, found)
+	}
+	return found, nil
+}
+
+// parts groups blocks, and cuts those that are longer than a part at white
+// space.
+func parts(blocks []notebook.Block) [][]notebook.Block {
+	var out [][]notebook.Block
+	from, size := 0, 0
+	for i, b := range blocks {
+		if size += b.Len(); size >= part {
+			out = append(out, blocks[from:i+1])
+			from, size = i+1, 0
+		}
+	}
+	if from < len(blocks) {
+		out = append(out, blocks[from:])
+	}
+	return out
+}
+
+// reading is a passage with what was decided about it.
+type reading struct {
+	seq    *Sequence
+	labels []Label
+	origin []Origin
+	prob   []float32 // of the name that starts at the token
+}
+
+func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, known []Known, found []Found) []Found {
+	seqs := w.v.passages(text, blocks, cased)
+	stats := docStats{}
+	for _, s := range seqs {
+		stats.count(s)
+	}
+	readings := make([]reading, len(seqs))
+	for i, s := range seqs {
+		stats.tell(s)
+		r := &readings[i]
+		r.seq = s
+		w.sc.emissions(s, &w.l)
+		r.labels = w.l.viterbi(&w.sc.weights.steps, nil)
+		r.origin = make([]Origin, len(r.labels))
+		r.prob = make([]float32, len(r.labels))
+		for a, b := range r.names {
+			r.prob[a] = w.m.of(&w.l, w.sc.weights, r.labels, a, b)
+		}
+	}
+	agree(readings, known)
+	for i := range readings {
+		found = readings[i].found(text, found)
+	}
+	return found
+}
+
+// names yields the first and the end token of each name.
+func (r *reading) names(yield func(a, b int) bool) {
+	for a := 0; a < len(r.labels); a++ {
+		if r.labels[a] == Outside {
+			continue
+		}
+		b := a + 1
+		for b < len(r.labels) && r.labels[b-1].open() {
+			b++
+		}
+		if !yield(a, b) {
+			return
+		}
+		a = b - 1
+	}
+}
+
+// found appends the names of the reading.
+func (r *reading) found(text notebook.Text, out []Found) []Found {
+	for a, b := range r.names {
+		f := Found{
+			Span: notebook.Span{Start: r.seq.tokens[a].start, End: r.seq.tokens[b-1].end},
+			Kind: r.labels[a].Kind(), Probability: r.prob[a], Flat: r.seq.flat, Origin: r.origin[a],
+			Lists: r.seq.words[a].lists | r.seq.marks[a].first,
+		}
+		if r.seq.flat {
+			f.End = withLastDot(text.All(), f.Span)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// withLastDot gives an initialism read without punctuation ("u.s") its last
+// dot back.
+func withLastDot(s string, at notebook.Span) int {
+	if at.End < len(s) && s[at.End] == '.' && at.Len() >= 3 && s[at.End-2] == '.' {
+		return at.End + 1
+	}
+	return at.End
 }

@@ -1,0 +1,112 @@
+// Command ner scores the name tagger on development data: strict F1 over
+// people, organisations and places, for text as printed, lower-cased, and
+// stripped of case and punctuation.
+//
+//	go run ./docs/score/ner -data DIR [-models assets/models] [-sets gum,crossner] [-write DIR]
+//
+// DIR holds *.dev.conll.gz files. With -write it also writes gold and
+// predictions as JSON lines, offsets in code points. With -reliability it
+// prints how often names are right by the confidence they were given.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"casebound/docs/train/ner/corpus"
+	"casebound/notebook"
+	"casebound/notebook/extract"
+)
+
+func main() {
+	log.SetFlags(0)
+	data := flag.String("data", "", "folder with the development data")
+	models := flag.String("models", "assets/models", "folder with the model")
+	sets := flag.String("sets", "gmb,uner_ewt,gum,redocred,crossner,wnut17,btc", "data sets")
+	split := flag.String("split", "dev", "which part of them")
+	out := flag.String("write", "", "folder for gold and predictions")
+	reliability := flag.Bool("reliability", false, "print the reliability table")
+	errors := flag.Int("errors", 0, "print so many errors of each set and form")
+	flag.Parse()
+	engine := extract.New(os.DirFS(*models))
+	if _, err := engine.Read(context.Background(), extract.Request{Text: notebook.PlainText("Warm up.")}); err != nil {
+		log.Fatal(err)
+	}
+	var rel table
+	for _, set := range strings.Split(*sets, ",") {
+		docs, err := corpus.Read(filepath.Join(*data, set+"."+*split+".conll.gz"), 0)
+		if err != nil {
+			log.Fatal(err)
+		}
+		for _, f := range forms {
+			var t tally
+			var size int
+			var spent time.Duration
+			var files jsonFiles
+			for i, d := range docs {
+				text, gold := f.write(d)
+				start := time.Now()
+				res, err := engine.Read(context.Background(), extract.Request{Text: notebook.PlainText(text), Language: "en"})
+				if err != nil {
+					log.Fatal(err)
+				}
+				spent += time.Since(start)
+				size += len(text)
+				found := named(res)
+				t.add(gold, found)
+				rel.add(gold, res)
+				if *errors > 0 {
+					*errors -= printErrors(text, gold, found, *errors)
+				}
+				files.add(i, text, gold, found)
+			}
+			fmt.Printf("%-9s %-7s %s  %.2f MB/s\n", set, f.name, t, float64(size)/1e6/spent.Seconds())
+			if *out != "" {
+				if err := files.save(*out, set+"."+f.name); err != nil {
+					log.Fatal(err)
+				}
+			}
+		}
+	}
+	if *reliability {
+		rel.print()
+	}
+}
+
+// named are the names among the mentions of a result.
+func named(res extract.Result) []corpus.Mention {
+	var out []corpus.Mention
+	for _, m := range res.Mentions {
+		if k := res.Entities[m.Entity].Kind; k.Named() {
+			out = append(out, corpus.Mention{Start: m.Start, End: m.End, Kind: k})
+		}
+	}
+	return out
+}
+
+// printErrors shows what was missed and what was wrong, with its surroundings.
+func printErrors(text string, gold, found []corpus.Mention, most int) int {
+	n := 0
+	show := func(what string, list, other []corpus.Mention) {
+		has := map[corpus.Mention]bool{}
+		for _, m := range other {
+			has[m] = true
+		}
+		for _, m := range list {
+			if m.Kind != notebook.Misc && !has[m] && n < most {
+				n++
+				around := text[max(0, m.Start-40):m.Start] + "[" + text[m.Start:m.End] + "]" + text[m.End:min(len(text), m.End+30)]
+				fmt.Printf("  %s %-4s %s\n", what, m.Kind.Label(), strings.ReplaceAll(around, "\n", "⏎"))
+			}
+		}
+	}
+	show("missed", gold, found)
+	show("wrong ", found, gold)
+	return n
+}

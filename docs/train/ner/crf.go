@@ -1,0 +1,273 @@
+package main
+
+import (
+	"math"
+
+	"casebound/notebook/extract/name"
+)
+
+const labels = name.Labels
+
+// crf is a linear-chain conditional random field (Lafferty, McCallum & Pereira
+// 2001) trained by AdaGrad (Duchi, Hazan & Singer 2011) on the log-likelihood,
+// one sequence a step.
+//
+// Every set of training data marks names a little differently. So a token has
+// besides its features the same features again "as this set has them" (Daumé
+// 2007): what is peculiar to a set is learnt there and left behind.
+type crf struct {
+	shared, sets table
+	trans        [labels + 1][labels]float32
+	squares      [labels + 1][labels]float32
+	setTrans     [][labels + 1][labels]float32
+	setSquares   [][labels + 1][labels]float32
+	rate         float32
+
+	emit        []float32
+	alpha, beta []float64
+	exp         []float64
+	scale       []float64
+	post        []float32
+	step        [labels + 1][labels]float64
+}
+
+// table holds weights and the sums of their squared gradients, a row of labels
+// a feature.
+type table struct {
+	weights, squares []float32
+}
+
+func newTable(bits uint) table {
+	return table{make([]float32, labels<<bits), make([]float32, labels<<bits)}
+}
+
+const setBits = 21
+
+func newCRF(rate float32, sets int) *crf {
+	return &crf{
+		shared: newTable(name.FeatureBits), sets: newTable(setBits), rate: rate,
+		setTrans:   make([][labels + 1][labels]float32, sets+1),
+		setSquares: make([][labels + 1][labels]float32, sets+1),
+	}
+}
+
+// example is one sequence with its features and right answers.
+type example struct {
+	features [][]uint32
+	own      [][]uint32 // features in the table of sets
+	set      int        // -1 when no set has weights of its own
+	gold     []name.Label
+
+	rows, ownRows [][]uint32 // memory for the features
+}
+
+// learn takes one step and returns the loss before it.
+func (c *crf) learn(x example) float64 {
+	n := len(x.features)
+	c.grow(n)
+	c.emissions(x)
+	logZ := c.forward(x.set, n)
+	c.backward(n)
+	loss := logZ - c.posterior(x)
+	c.updateTransitions(x)
+	c.updateWeights(x)
+	return loss
+}
+
+func (c *crf) grow(n int) {
+	if len(c.emit) >= n*labels {
+		return
+	}
+	c.emit, c.post = make([]float32, n*labels), make([]float32, n*labels)
+	c.alpha, c.beta, c.exp = make([]float64, n*labels), make([]float64, n*labels), make([]float64, n*labels)
+	c.scale = make([]float64, n)
+}
+
+func (c *crf) emissions(x example) {
+	for i, fs := range x.features {
+		row := (*[labels]float32)(c.emit[i*labels:])
+		*row = [labels]float32{}
+		addRows(row, c.shared.weights, fs)
+		addRows(row, c.sets.weights, x.own[i])
+	}
+}
+
+func addRows(sum *[labels]float32, weights []float32, fs []uint32) {
+	for _, f := range fs {
+		w := (*[labels]float32)(weights[int(f)*labels:])
+		for k := range sum {
+			sum[k] += w[k]
+		}
+	}
+}
+
+// forward fills alpha, each position scaled to sum one, and returns log Z.
+func (c *crf) forward(set, n int) float64 {
+	for f := range c.step {
+		for t := range c.step[f] {
+			c.step[f][t] = 0
+			if f == labels && name.Legal(name.Outside, name.Label(t)) || f < labels && name.Legal(name.Label(f), name.Label(t)) {
+				c.step[f][t] = math.Exp(float64(c.trans[f][t] + c.setTrans[set+1][f][t]))
+			}
+		}
+	}
+	logZ := 0.0
+	for i := range n {
+		row := c.emit[i*labels : (i+1)*labels]
+		most := row[0]
+		for _, x := range row {
+			most = max(most, x)
+		}
+		logZ += float64(most)
+		sum := 0.0
+		for t, x := range row {
+			e := math.Exp(float64(x - most))
+			c.exp[i*labels+t] = e
+			a := 0.0
+			if i == 0 {
+				a = c.step[labels][t]
+			} else {
+				for f := range labels {
+					a += c.alpha[(i-1)*labels+f] * c.step[f][t]
+				}
+			}
+			c.alpha[i*labels+t] = a * e
+			sum += a * e
+		}
+		c.scale[i] = sum
+		for t := range labels {
+			c.alpha[i*labels+t] /= sum
+		}
+		logZ += math.Log(sum)
+	}
+	closed := 0.0
+	for t := range labels {
+		if name.Closed(name.Label(t)) {
+			closed += c.alpha[(n-1)*labels+t]
+		}
+	}
+	return logZ + math.Log(closed)
+}
+
+func (c *crf) backward(n int) {
+	for t := range labels {
+		c.beta[(n-1)*labels+t] = 0
+		if name.Closed(name.Label(t)) {
+			c.beta[(n-1)*labels+t] = 1
+		}
+	}
+	var next [labels]float64
+	for i := n - 2; i >= 0; i-- {
+		for t := range labels {
+			next[t] = c.exp[(i+1)*labels+t] * c.beta[(i+1)*labels+t] / c.scale[i+1]
+		}
+		for f := range labels {
+			b := 0.0
+			for t, s := range c.step[f] {
+				b += s * next[t]
+			}
+			c.beta[i*labels+f] = b
+		}
+	}
+}
+
+// posterior fills post with P(label) - [label is right] and returns the score
+// of the right answers.
+func (c *crf) posterior(x example) float64 {
+	score := 0.0
+	prev := labels
+	for i, g := range x.gold {
+		score += float64(c.emit[i*labels+int(g)] + c.trans[prev][g] + c.setTrans[x.set+1][prev][g])
+		prev = int(g)
+		sum := 0.0
+		for t := range labels {
+			sum += c.alpha[i*labels+t] * c.beta[i*labels+t]
+		}
+		for t := range labels {
+			p := float32(c.alpha[i*labels+t] * c.beta[i*labels+t] / sum)
+			if t == int(g) {
+				p--
+			}
+			c.post[i*labels+t] = p
+		}
+	}
+	return score
+}
+
+func (c *crf) updateTransitions(x example) {
+	n := len(x.gold)
+	var grad [labels + 1][labels]float64
+	for t := range labels {
+		grad[labels][t] = float64(c.post[t])
+	}
+	closed := 0.0
+	for t := range labels {
+		closed += c.alpha[(n-1)*labels+t] * c.beta[(n-1)*labels+t]
+	}
+	for i := 1; i < n; i++ {
+		for f := range labels {
+			a := c.alpha[(i-1)*labels+f] / closed / c.scale[i]
+			if a < 1e-9 {
+				continue
+			}
+			for t, s := range c.step[f] {
+				grad[f][t] += a * s * c.exp[i*labels+t] * c.beta[i*labels+t]
+			}
+		}
+		grad[x.gold[i-1]][x.gold[i]]--
+	}
+	for f := range grad {
+		for t, g := range grad[f] {
+			if g == 0 {
+				continue
+			}
+			descend(&c.trans[f][t], &c.squares[f][t], float32(g), c.rate)
+			if x.set >= 0 {
+				descend(&c.setTrans[x.set+1][f][t], &c.setSquares[x.set+1][f][t], float32(g), c.rate)
+			}
+		}
+	}
+}
+
+// descend is one AdaGrad step.
+func descend(w, squares *float32, g, rate float32) {
+	*squares += g * g
+	*w -= rate * g / (float32(math.Sqrt(float64(*squares))) + 1e-6)
+}
+
+// Gradients below these are left out: they cost time and change nothing.
+const (
+	sure  = 0.005
+	least = 0.002
+	decay = 1e-6 // L2
+)
+
+func (c *crf) updateWeights(x example) {
+	for i, fs := range x.features {
+		post := (*[labels]float32)(c.post[i*labels:])
+		if x.gold[i] == name.Outside && post[0] > -sure {
+			continue
+		}
+		var moved [labels]int
+		m := moved[:0]
+		for t, g := range post {
+			if g <= -least || g >= least {
+				m = append(m, t)
+			}
+		}
+		c.shared.update(fs, post, m, c.rate)
+		c.sets.update(x.own[i], post, m, c.rate)
+	}
+}
+
+func (tb table) update(fs []uint32, post *[labels]float32, moved []int, rate float32) {
+	for _, f := range fs {
+		w := (*[labels]float32)(tb.weights[int(f)*labels:])
+		s := (*[labels]float32)(tb.squares[int(f)*labels:])
+		for _, t := range moved {
+			g := post[t] + decay*w[t]
+			s[t] += g * g
+			w[t] -= rate * g / (float32(math.Sqrt(float64(s[t]))) + 1e-6)
+		}
+	}
+}

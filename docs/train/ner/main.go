@@ -1,0 +1,99 @@
+// Command ner trains the name tagger of notebook/extract/name and writes the
+// files it loads. The same data gives the same files, bit for bit, on the same
+// processor architecture. docs/models.md says what the data is.
+//
+//	go run ./docs/train/ner -data DIR -out assets/models
+//
+// DIR holds ner/*.train.conll.gz and gazetteers/*.gz. The project's own lists
+// are read from the lists folder of -out.
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"casebound/docs/train/ner/corpus"
+	"casebound/notebook/extract/name"
+)
+
+func main() {
+	log.SetFlags(log.Ltime)
+	var o options
+	data := flag.String("data", "", "folder with the training data")
+	out := flag.String("out", "", "folder for the model")
+	sets := flag.String("sets", "uner_ewt,redocred,gum,crossner,wnut17,btc,voa_silver", "training sets; hand-labelled ones first")
+	flag.IntVar(&o.epochs, "epochs", 8, "passes over the data")
+	flag.Float64Var(&o.rate, "rate", 0.01, "learning rate")
+	flag.IntVar(&o.least, "least", 4, "features seen fewer times are left out")
+	flag.Float64Var(&o.renamed, "renamed", 0.8, "share of the documents copied with other names")
+	flag.Float64Var(&o.prune, "prune", 0.06, "weights nearer to zero are dropped")
+	flag.Float64Var(&o.adapt, "adapt", 0, "how much of each set's own weights is kept, of 1")
+	flag.BoolVar(&o.own, "own", true, "let each set have weights of its own while training")
+	flag.Parse()
+	if *data == "" || *out == "" {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := run(*data, *out, strings.Split(*sets, ","), o); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(data, out string, sets []string, o options) error {
+	words, err := readLexicon(filepath.Join(data, "gazetteers", "word_lexicon.tsv.gz"))
+	if err != nil {
+		return err
+	}
+	lists, err := readLists(filepath.Join(data, "gazetteers"), filepath.Join(out, "lists"))
+	if err != nil {
+		return err
+	}
+	packedWords, packedLists := name.PackLexicon(words, lists)
+	if err := write(filepath.Join(out, "words.bin.gz"), packedWords); err != nil {
+		return err
+	}
+	if err := write(filepath.Join(out, "names.bin.gz"), packedLists); err != nil {
+		return err
+	}
+	if o.epochs == 0 {
+		return nil // the lists alone
+	}
+	var docs []corpus.Document
+	for i, s := range sets {
+		d, err := corpus.Read(filepath.Join(data, "ner", s+".train.conll.gz"), i)
+		if err != nil {
+			return err
+		}
+		docs = append(docs, d...)
+	}
+	weights, trans := train(name.NewLexicon(words, lists), newPools(lists), docs, len(sets), o)
+	packed, rows := name.Quantise(weights, trans, float32(o.prune))
+	log.Printf("%d rows kept", rows)
+	return write(filepath.Join(out, "weights.bin.gz"), packed)
+}
+
+// write gzips a file without a time stamp.
+func write(path string, data []byte) error {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := z.Write(data); err != nil {
+		return err
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("write model: %w", err)
+	}
+	log.Printf("%s: %d KB", filepath.Base(path), b.Len()>>10)
+	return nil
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"log"
+	"math/rand"
+	"strings"
+
+	"casebound/docs/train/ner/corpus"
+	"casebound/notebook/extract/name"
+)
+
+type options struct {
+	epochs, least               int
+	rate, renamed, prune, adapt float64
+	own                         bool
+}
+
+// passage is a sequence with its right labels, before its features are made.
+type passage struct {
+	seq  *name.Sequence
+	gold []name.Label
+	set  int
+}
+
+// Shares of words that lose their identity, and all but their spelling.
+const (
+	forgetIdentity   = 0.15
+	forgetEverything = 0.10
+)
+
+func train(lx *name.Lexicon, p *pools, docs []corpus.Document, sets int, o options) ([]float32, [labels + 1][labels]float32) {
+	r := rand.New(rand.NewSource(9))
+	for _, d := range docs[:len(docs):len(docs)] {
+		if r.Float64() < o.renamed {
+			docs = append(docs, p.rename(d, r))
+		}
+	}
+	b := name.NewBuilder(lx)
+	var all []passage
+	tokens := 0
+	for _, d := range docs {
+		all = append(all, sentences(b, d)...)
+		all = append(all, windows(b, d, r)...)
+	}
+	for _, x := range all {
+		tokens += x.seq.Len()
+	}
+	log.Printf("%d corpus.Documents, %d passages, %d tokens", len(docs), len(all), tokens)
+	count := countFeatures(all)
+	c := newCRF(float32(o.rate), sets)
+	var x example
+	for epoch := range o.epochs {
+		r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		loss := 0.0
+		for _, ps := range all {
+			x.fill(ps, ps.seq.Forget(r, forgetIdentity, forgetEverything), count, o)
+			loss += c.learn(x)
+		}
+		log.Printf("epoch %d: loss %.4f a token", epoch+1, loss/float64(tokens))
+	}
+	return c.shared.weights, c.trans
+}
+
+// sentences reads a document as it is written.
+func sentences(b *name.Builder, d corpus.Document) []passage {
+	texts := make([]string, len(d.Lines))
+	for i, l := range d.Lines {
+		texts[i] = l.Text
+	}
+	var out []passage
+	for i, s := range b.Passages(texts, false) {
+		if s.Len() > 0 {
+			out = append(out, passage{s, gold(s, d.Lines[i].Names), d.Domain})
+		}
+	}
+	return out
+}
+
+// windows reads a document without case and punctuation, some sentences run
+// together.
+func windows(b *name.Builder, d corpus.Document, r *rand.Rand) []passage {
+	var texts []string
+	var names [][]corpus.Mention
+	for i := 0; i < len(d.Lines); {
+		n := 3 + r.Intn(6)
+		var run strings.Builder
+		var ms []corpus.Mention
+		for ; i < len(d.Lines) && n > 0; i, n = i+1, n-1 {
+			for _, m := range d.Lines[i].Names {
+				ms = append(ms, corpus.Mention{Start: run.Len() + m.Start, End: run.Len() + m.End, Kind: m.Kind})
+			}
+			run.WriteString(d.Lines[i].Text)
+			run.WriteByte(' ')
+		}
+		texts, names = append(texts, run.String()), append(names, ms)
+	}
+	var out []passage
+	for i, s := range b.Passages(texts, true) {
+		if s.Len() > 0 {
+			out = append(out, passage{s, gold(s, names[i]), d.Domain})
+		}
+	}
+	return out
+}
+
+// countFeatures counts each feature, up to 255.
+func countFeatures(all []passage) []uint8 {
+	count := make([]uint8, 1<<name.FeatureBits)
+	var fs []uint32
+	for _, x := range all {
+		for i := range x.seq.Len() {
+			fs = x.seq.Features(i, fs[:0])
+			for _, f := range fs {
+				if count[f] < 255 {
+					count[f]++
+				}
+			}
+		}
+	}
+	return count
+}
+
+// fill makes the features of a passage, reusing the memory of the last.
+func (x *example) fill(ps passage, s *name.Sequence, count []uint8, o options) {
+	if n := s.Len() - len(x.rows); n > 0 {
+		x.rows = append(x.rows, make([][]uint32, n)...)
+		x.ownRows = append(x.ownRows, make([][]uint32, n)...)
+	}
+	x.features, x.own = x.rows[:s.Len()], x.ownRows[:s.Len()]
+	for i := range x.features {
+		fs := s.Features(i, x.features[i][:0])
+		kept := fs[:0]
+		for _, f := range fs {
+			if int(count[f]) >= o.least {
+				kept = append(kept, f)
+			}
+		}
+		x.features[i] = kept
+		x.own[i] = x.own[i][:0]
+		if o.own {
+			x.own[i] = s.Own(i, x.own[i])
+			for k, f := range x.own[i] {
+				x.own[i][k] = (f*0x9E3779B1 ^ uint32(ps.set+1)*0x85EBCA6B) >> (32 - setBits)
+			}
+		}
+	}
+	x.gold, x.set = ps.gold, -1
+	if o.own {
+		x.set = ps.set
+	}
+}

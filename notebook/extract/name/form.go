@@ -1,0 +1,188 @@
+package name
+
+import (
+	"unicode/utf8"
+
+	"casebound/notebook"
+)
+
+// letters counts the ASCII letters of a passage: enough to tell how it is set.
+type letters struct{ upper, lower int }
+
+func countLetters(s string) (l letters) {
+	for i := 0; i < len(s); i++ {
+		switch b := s[i]; {
+		case isUpper(b):
+			l.upper++
+		case b >= 'a' && b <= 'z':
+			l.lower++
+		}
+	}
+	return l
+}
+
+// hasCase: capitals are used at all, in more than 0.5 % of the letters.
+func (l letters) hasCase() bool { return l.upper*200 > l.upper+l.lower }
+
+// shouts: nearly all letters are capitals.
+func (l letters) shouts() bool { return l.upper > 8 && l.upper > 4*l.lower }
+
+// window is how many tokens of caseless text, which has no sentences, are
+// decoded at once.
+const window = 400
+
+// smallBlock is how many letters a block without any capital needs to be taken
+// for caseless text inside a text that has case.
+const smallBlock = 60
+
+// passages cuts a part of the text into sequences, choosing passage by passage
+// whether its case is to be trusted.
+func (v *vocabulary) passages(text notebook.Text, blocks []notebook.Block, cased bool) []*Sequence {
+	var out []*Sequence
+	content := text.All()
+	for _, b := range blocks {
+		tokens := tokenise(content, b.Start, b.End, nil)
+		l := countLetters(text.At(b.Span))
+		blockCased := cased || l.hasCase()
+		if l.upper == 0 && l.lower > smallBlock || l.shouts() {
+			blockCased = false
+		}
+		if !blockCased {
+			out = v.windows(content, tokens, out)
+			continue
+		}
+		for _, st := range sentences(content, tokens) {
+			if countLetters(content[st[0].start:st[len(st)-1].end]).shouts() || v.titleCase(content, st) {
+				out = v.windows(content, st, out)
+				continue
+			}
+			out = append(out, v.cased(content, st))
+		}
+	}
+	return out
+}
+
+func (v *vocabulary) windows(content string, tokens []token, out []*Sequence) []*Sequence {
+	for len(tokens) > 0 {
+		n := min(window, len(tokens))
+		if n < len(tokens) {
+			n = v.gap(content, tokens, n)
+		}
+		out = append(out, v.caseless(content, tokens[:n]))
+		tokens = tokens[n:]
+	}
+	return out
+}
+
+// gap looks back from token n for a very common word to cut before, so that no
+// name is cut in two.
+func (v *vocabulary) gap(content string, tokens []token, n int) int {
+	for k := n; k > n-40; k-- {
+		if tokens[k].word && gapWords[hashLower(content[tokens[k].start:tokens[k].end])] {
+			return k
+		}
+	}
+	return n
+}
+
+var gapWords = hashes("that", "which", "was", "is", "were", "are", "has", "have", "had", "but", "with", "from", "by", "it", "he", "she", "they", "we")
+
+// titleCase recognises a headline in capitals: many everyday words that are
+// capitalised inside the sentence.
+func (v *vocabulary) titleCase(content string, tokens []token) bool {
+	capital, common, small := 0, 0, 0
+	for i, t := range tokens {
+		if !t.word || t.end-t.start < 4 || i == 0 {
+			continue
+		}
+		w := v.word(content, t, false)
+		switch {
+		case !w.capital():
+			small++
+		case w.everyday():
+			common++
+			capital++
+		default:
+			capital++
+		}
+	}
+	return common >= 3 && common*3 >= capital && small*6 <= capital
+}
+
+// everyday: a frequent word that is seldom part of a name.
+func (w *word) everyday() bool {
+	if !w.known || w.lex.rank() > 10 {
+		return false
+	}
+	for k := 0; k < 5; k++ {
+		if w.lex.prior()>>(3*k)&7 > 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// maxSentence bounds the work on text that never ends a sentence.
+const maxSentence = 600
+
+// sentences cuts the tokens of a block into sentences.
+func sentences(s string, tokens []token) [][]token {
+	var out [][]token
+	from := 0
+	for i := range tokens {
+		if i+1 == len(tokens) || i-from >= maxSentence || endsSentence(s, tokens, i) {
+			out = append(out, tokens[from:i+1])
+			from = i + 1
+		}
+	}
+	return out
+}
+
+// endsSentence reports whether a sentence ends after token i.
+func endsSentence(s string, tokens []token, i int) bool {
+	gap := s[tokens[i].end:tokens[i+1].start]
+	if gap == "" {
+		return false
+	}
+	for k := 0; k < len(gap); k++ {
+		if gap[k] == '\n' {
+			return true
+		}
+	}
+	stop := i
+	for stop > 0 && closesQuote(s[tokens[stop].start:tokens[stop].end]) {
+		stop--
+	}
+	mark := s[tokens[stop].start:tokens[stop].end]
+	if mark != "." && mark != "!" && mark != "?" && mark != "…" {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[tokens[i+1].start:])
+	if !startsSentence(next) {
+		return false
+	}
+	if mark == "." && stop > 0 && tokens[stop-1].word {
+		before := s[tokens[stop-1].start:tokens[stop-1].end]
+		return !(len(before) == 1 && isUpper(before[0])) && !(isUpper(before[0]) && abbreviations[hashLower(before)] && !endAfter[hashLower(before)])
+	}
+	return true
+}
+
+// endAfter are abbreviations that end sentences as often as not.
+var endAfter = hashes("inc", "corp", "co", "ltd", "jr", "sr", "etc", "usw")
+
+func closesQuote(t string) bool {
+	switch t {
+	case "\"", "”", "'", "’", ")", "]", "»":
+		return true
+	}
+	return false
+}
+
+func startsSentence(r rune) bool {
+	switch {
+	case r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r >= 0x80:
+		return true
+	}
+	return r == '"' || r == '\'' || r == '('
+}
