@@ -1,10 +1,17 @@
 // Package when finds the time expressions of a text and works out which time
 // they mean.
+//
+// A scanner makes tokens and looks each word up once (lexicon); a parser reads
+// what expressions say, with the longest reading winning (meaning); a resolver
+// goes through them in order and works out what they mean, against the
+// document's date or the dates mentioned before (point). Types and values are
+// those of TIMEX3. All words are data: a language is one table.
+//
+// The design follows what HeidelTime (Strötgen and Gertz, 2010) and SUTime
+// (Chang and Manning, 2012) found to work, without their regular expressions.
 package when
 
 import (
-	"fmt"
-
 	"casebound/notebook"
 )
 
@@ -21,10 +28,99 @@ type Options struct {
 }
 
 // Find returns the time expressions of a text: in order, apart, on rune
-// boundaries.
-func Find(text notebook.Text, o Options) []notebook.Timex { return nil }
+// boundaries. The work grows with the length of the text and no faster.
+func Find(text notebook.Text, o Options) []notebook.Timex {
+	lex := lexiconOf(o.Language)
+	p := newParser(text.All(), scan(text, lex), lex)
+	found := p.all()
+	r := &resolver{parser: p, base: baseOf(o.Base)}
+	r.story = o.Narrative == notebook.NarrativeStory || o.Narrative == notebook.NarrativeGuess && tellsStory(found, r.base)
+	timexes := make([]notebook.Timex, 0, len(found))
+	for _, e := range found {
+		if t, ok := r.timex(e); ok {
+			timexes = append(timexes, t)
+		}
+	}
+	return timexes
+}
 
-// ParseDate reads one date as people type it into a field.
-func ParseDate(written string, base notebook.When) (notebook.When, error) {
-	return notebook.When{}, fmt.Errorf("%q is not a date", written)
+// expression is a meaning at its tokens [start, end).
+type expression struct {
+	meaning
+	start, end int
+}
+
+// all reads the whole text.
+func (p *parser) all() []expression {
+	var found []expression
+	for i := 0; i < len(p.tokens); {
+		if !p.mayBegin(i) {
+			i++
+			continue
+		}
+		if _, end := p.phrase(i, idiom); end > 0 {
+			i = end
+			continue
+		}
+		if _, end := p.phrase(i, event); end > 0 {
+			i = end
+			continue
+		}
+		m, end := p.longest(i, expressions)
+		if end == 0 {
+			i++
+			continue
+		}
+		found = append(found, expression{m, i, end})
+		i = end
+		if second, ok := p.secondOfRange(m, i); ok {
+			found = append(found, second)
+			i = second.end
+		}
+	}
+	return found
+}
+
+var expressions = []reading{(*parser).date, (*parser).length, (*parser).repeatedTime, (*parser).timeOfDay, (*parser).vagueTime}
+
+// mayBegin is the one look that most tokens get.
+func (p *parser) mayBegin(i int) bool {
+	t := p.at(i)
+	switch t.kind {
+	case word:
+		return t.word != &unknown && t.word != &pastForm || t.capital && t.end-t.start <= 2 && p.number(i+1)
+	case number:
+		return true
+	}
+	return t.kind == mark && t.mark == '\''
+}
+
+// secondOfRange reads the second end of a range that leaves out what it
+// shares with the first: June 4-7, 1976-80.
+func (p *parser) secondOfRange(m meaning, i int) (e expression, ok bool) {
+	if m.form != calendar || !p.mark(i, '-') && !(p.is(i, until|and) && m.day > 0) || !p.at(i+1).plain() {
+		return e, false
+	}
+	second := p.at(i + 1)
+	switch {
+	case m.day > 0 && m.month > 0:
+		end, ok := p.dayRange(i, int(m.day))
+		if !ok || p.month(end) > 0 || !p.number(i-1) && !p.mark(i-1, '.') {
+			return e, false
+		}
+		m.day, m.weekday = int8(second.value), 0
+		if y, isBC, e := p.yearAfter(p.skipMark(end, ',')); e > 0 {
+			m.year, m.hasYear, m.bc = y, true, isBC
+			end = e
+		}
+		return expression{m, i + 1, end}, true
+	case p.mark(i, '-') && m.hasYear && !m.bc && m.month == 0 && m.season == 0 && m.span == noUnit:
+		short := int(second.value)
+		if !p.glued(i) || !p.glued(i+1) || second.digits != 2 || short <= m.year%100 || short-m.year%100 >= 30 {
+			return e, false
+		}
+		m.year = m.year/100*100 + short
+		return expression{m, i + 1, i + 2}, true
+	}
+	return e, false
 }

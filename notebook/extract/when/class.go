@@ -1,0 +1,117 @@
+package when
+
+// class is a set of the roles that words play in time expressions. The
+// grammar asks for roles only; which words have them is a matter of the
+// language's table.
+type class uint64
+
+const (
+	the class = 1 << iota
+	article
+	this // this, these
+	that // that, those
+	last
+	next
+	coming // coming, upcoming
+	past
+	previous // previous, preceding
+	following
+	same
+	current
+	recent
+	ago       // two days ago
+	agoBefore // the same in front of the length: vor zwei Tagen
+	earlier
+	later
+	before
+	after
+	early
+	late
+	mid
+	ending    // the end of
+	beginning // the start of
+	middle    // the middle of
+	each
+	other
+	of
+	inside // prepositions that take a month, a year or a season
+	firm   // those of them that take hardly anything else: in, by, since
+	upon   // those that take a day
+	at     // those that take a clock time
+	until  // joins the ends of a range
+	between
+	and
+	or
+	roughly // about: near the time named, outside its extent
+	many    // a number not named: several
+	couple
+	half
+	whole // full, entire, consecutive
+	amWord
+	pmWord
+	oclock
+	bcWord
+	adWord
+	fiscal
+	multiple // hundred, dozen: multiplies
+	zone
+	utc
+	shaky      // an ordinary word besides, or a name
+	name       // a given name or a surname besides
+	plural     // more than one, or again and again
+	per        // per, a: a week
+	old        // so many years old
+	infinitive // to
+	opens      // begins a phrase of the table
+)
+
+// hint is a set of the ways in which words tell what their neighbours are.
+type hint uint8
+
+const (
+	masthead hint = 1 << iota // behind a weekday, the name of a newspaper or a programme
+	label                     // Windows, Flight, Section: what its number counts is no year
+	counted                   // people, miles: the number before it is no year
+	against                   // for, against: what one marches
+	title                     // Mr, President: a name follows
+	often                     // once, twice, per cent: a rate follows
+	enduring                  // takes a length: for, within
+	timely                    // day, eve: inside the names of days
+)
+
+// part is a part of the day.
+type part uint8
+
+const (
+	noPart part = iota
+	morning
+	midday
+	afternoon
+	evening
+	night
+	daytime
+	noon
+	midnight
+)
+
+// unit is a length of time, from fine to coarse.
+type unit uint8
+
+const (
+	noUnit unit = iota
+	seconds
+	minutes
+	hours
+	days
+	weekends
+	weeks
+	fortnights
+	months
+	seasons
+	quarters
+	halves
+	years
+	decades
+	centuries
+	millennia
+)

@@ -1,0 +1,136 @@
+package when
+
+// clock is a time of day.
+type clock struct {
+	hour, minute int8
+	utc          bool
+}
+
+// clock reads 10 p.m., 5:30 a.m. ET, 14:30, noon, 8 o'clock, 0400 GMT, 14.30
+// Uhr.
+func (p *parser) clock(i int) (c clock, end int) {
+	t := p.at(i)
+	if t.word.part == noon || t.word.part == midnight {
+		return p.namedHour(i)
+	}
+	if !t.plain() || p.glued(i) && p.at(i-1).kind == word && !p.spells(i-1, "t") {
+		return c, 0
+	}
+	if t.digits == 4 {
+		return p.militaryTime(i)
+	}
+	if t.digits > 2 || t.value > 24 {
+		return c, 0
+	}
+	h, colon, end := int(t.value), false, i+1
+	if (p.mark(end, ':') || p.mark(end, '.')) && p.joined(end, p.at(end).mark) && p.at(end+1).digits == 2 && p.at(end+1).value < 60 {
+		colon = p.mark(end, ':')
+		c.minute = int8(p.at(end + 1).value)
+		end += 2
+		if p.joined(end, ':') && p.at(end+1).digits == 2 {
+			end += 2
+		}
+	}
+	named := true
+	switch {
+	case p.is(end, amWord|pmWord) && h <= 12:
+		if p.is(end, pmWord) && h < 12 {
+			h += 12
+		} else if p.is(end, amWord) && h == 12 {
+			h = 0
+		}
+		end = p.afterHalfDay(end)
+	case p.is(end, oclock):
+		end++
+	default:
+		named = false
+	}
+	if !named && (!colon || !p.tellsTime(i, end)) {
+		return c, 0
+	}
+	c.hour = int8(h)
+	return p.zone(c, end)
+}
+
+// afterHalfDay passes over a.m. or p.m. The last point belongs to it.
+func (p *parser) afterHalfDay(i int) int {
+	if t := p.at(i); t.end-t.start == 3 {
+		return p.point(i + 1)
+	}
+	return i + 1
+}
+
+// tellsTime reports whether digits around a colon may be a time of day, and
+// not a score, a verse or a running time.
+func (p *parser) tellsTime(i, end int) bool {
+	if p.mark(end, '.') && p.glued(end) && p.number(end+1) && p.glued(end+1) || p.mark(end, ':') && p.glued(end) && p.number(end+1) {
+		return false
+	}
+	return !p.stranger(i-1) || p.initial(i-1) || p.at(i-1).shout
+}
+
+func (p *parser) namedHour(i int) (c clock, end int) {
+	if p.at(i).capital && p.at(i-1).capital && !p.caseless { // High Noon
+		return c, 0
+	}
+	c.hour = 12
+	if p.at(i).word.part == midnight {
+		c.hour = 24
+	}
+	return c, i + 1
+}
+
+// militaryTime reads 0400 GMT and 1830 hours.
+func (p *parser) militaryTime(i int) (c clock, end int) {
+	v := p.at(i).value
+	if v/100 > 24 || v%100 > 59 {
+		return c, 0
+	}
+	c.hour, c.minute = int8(v/100), int8(v%100)
+	if p.is(i+1, utc) {
+		return p.zone(c, i+1)
+	}
+	if u, many := p.unit(i + 1); u == hours && many && (v < 1000 || p.is(i-1, at)) {
+		return p.zone(c, i+2)
+	}
+	return c, 0
+}
+
+// zone reads the zone behind a time of day.
+func (p *parser) zone(c clock, i int) (clock, int) {
+	t := p.at(i)
+	if t.is(zone|utc) && (t.capital || p.caseless) {
+		c.utc = t.is(utc)
+		return c, i + 1
+	}
+	if _, end := p.phrase(i, clockZone); end > 0 {
+		return c, end
+	}
+	return c, i
+}
+
+// timeOfDay reads a time of day with the day before or behind it, or with
+// none: 10 p.m. Wednesday, 5 in the afternoon, 14:30.
+func (p *parser) timeOfDay(i int) (m meaning, end int) {
+	c, end := p.clock(i)
+	if end == 0 {
+		return m, 0
+	}
+	k := end
+	if p.is(k, upon) || p.mark(k, ',') {
+		k++
+	}
+	if d, e := p.date(k); e > 0 && d.isDay() {
+		return d.atClock(c), e
+	}
+	m = shift(days, 0, clockDay).atClock(c)
+	if p.is(end, inside|upon) && p.is(end+1, the) {
+		if w := p.at(end + 2).word; w.part != noPart && w.class&plural == 0 {
+			if w.part != morning && c.hour < 12 {
+				m.hour += 12
+			}
+			return m, end + 3
+		}
+	}
+	return m, end
+}

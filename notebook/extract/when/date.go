@@ -1,0 +1,182 @@
+package when
+
+// reading is a way to read an expression that begins at a token.
+type reading func(*parser, int) (meaning, int)
+
+// longest tries readings in order and keeps the one that covers most; the
+// first wins a tie.
+func (p *parser) longest(i int, readings []reading) (best meaning, end int) {
+	for _, read := range readings {
+		if m, e := read(p, i); e > end {
+			best, end = m, e
+		}
+	}
+	return best, end
+}
+
+var (
+	numberDates = []reading{(*parser).numericDate, (*parser).dayFirst, (*parser).decade, (*parser).namedYear, (*parser).ordinalPeriod, (*parser).codedPeriod}
+	wordDates   = []reading{(*parser).weekdayDate, (*parser).monthFirst, (*parser).seasonDate, (*parser).holidayDate, (*parser).ordinalPeriod, (*parser).decade, (*parser).codedPeriod, (*parser).namedYear}
+)
+
+// calendarDate reads what names a place in the calendar without a word that
+// relates it to another date.
+func (p *parser) calendarDate(i int) (m meaning, end int) {
+	switch t := p.at(i); {
+	case t.kind == number:
+		return p.longest(i, numberDates)
+	case t.kind == word && t.word != &unknown && t.word != &pastForm:
+		return p.longest(i, wordDates)
+	case t.kind == word && t.capital && t.end-t.start <= 2: // Q3, FY20
+		return p.codedPeriod(i)
+	case t.kind == mark && t.mark == '\'':
+		if m, end = p.decade(i); end == 0 {
+			return p.namedYear(i)
+		}
+	}
+	return m, end
+}
+
+// theDate reads a calendar date with the article where it belongs to it: the
+// 1990s, the summer of 2003, but not: the Monday meeting.
+func (p *parser) theDate(i int) (m meaning, end int) {
+	if !p.is(i, the) {
+		return p.calendarDate(i)
+	}
+	if m, end = p.loneDay(i); end > 0 {
+		return m, end
+	}
+	j := i + 1
+	m, end = p.calendarDate(j)
+	switch {
+	case end == 0:
+	case m.season > 0 && !m.hasYear && !m.relative && p.is(end, of):
+	case m.quarter > 0 && p.hyphen(j+1):
+	case m.span != noUnit, m.season > 0, m.quarter > 0, m.half > 0, m.bc:
+		return m, end
+	case m.day > 0 && (p.number(j) || p.lex.pointed):
+		return m, end
+	case p.one(j, years), p.is(j, fiscal), m.holiday > 0:
+		return m, end
+	}
+	return m, 0
+}
+
+// weekdayDate reads Thursday, Monday, May 3, 2021, Friday of last week.
+func (p *parser) weekdayDate(i int) (m meaning, end int) {
+	t := p.at(i)
+	if t.word.weekday == 0 || t.is(plural) {
+		return m, 0
+	}
+	short := t.is(shaky)
+	if short && !p.takesShortDay(i) || p.mastheadAt(i) {
+		return m, 0
+	}
+	m = dateOf(calendar)
+	m.weekday = t.word.weekday
+	if t.word.part != noPart {
+		m = m.during(t.word.part)
+	}
+	j := i + 1
+	if short {
+		j = p.point(j)
+	}
+	if day, e := p.dayBehindWeekday(j); e > 0 {
+		day.weekday = m.weekday
+		if m.part != noPart {
+			day = day.during(m.part)
+		}
+		return day, e
+	}
+	if short && j == i+1 && !p.mark(j, ',') {
+		return m, 0
+	}
+	k := p.skip(j, of)
+	if p.is(k, last|next|this) && p.one(k+1, weeks) {
+		m.relative = true
+		if p.is(k, last) {
+			m.years = -1
+		} else if p.is(k, next) {
+			m.years = 1
+		}
+		return m, k + 2
+	}
+	return m, j
+}
+
+// takesShortDay reports whether Sun, Wed or Sat is a weekday here.
+func (p *parser) takesShortDay(i int) bool {
+	dated := p.at(p.skipMark(p.point(i+1), ','))
+	if dated.kind == number || dated.word.month > 0 {
+		return p.at(i).capital || p.caseless
+	}
+	return p.at(i).capital && !p.at(i).shout && (p.mark(i+1, '.') && !p.initial(i) || p.is(i-1, upon))
+}
+
+// mastheadAt reports whether the weekday belongs to the name of a newspaper or
+// a programme: the Sunday Times, Saturday Night Live.
+func (p *parser) mastheadAt(i int) bool {
+	next := p.at(i + 1)
+	if next.hints(masthead) && (next.capital || p.caseless) && next.gap {
+		return true
+	}
+	return next.word.part != noPart && next.capital && p.at(i+2).capital && !p.caseless && p.at(i+2).kind == word
+}
+
+// dayBehindWeekday reads the date that follows a weekday: , May 3 or den 3.
+// Mai.
+func (p *parser) dayBehindWeekday(i int) (m meaning, end int) {
+	k := p.skip(p.skipMark(i, ','), the|upon)
+	if m, end = p.monthFirst(k); end > 0 && m.day > 0 {
+		return m, end
+	}
+	if m, end = p.dayFirst(k); end > 0 {
+		return m, end
+	}
+	if p.number(k) {
+		if m, end = p.numericDate(k); end > 0 && m.day > 0 {
+			return m, end
+		}
+	}
+	return m, 0
+}
+
+// maxDepth is how often an expression may hold another one: early on the
+// morning of the last Friday of April is three deep.
+const maxDepth = 4
+
+// date reads one date with all that belongs to it: its modifier, the part of
+// the day, the time of day.
+func (p *parser) date(i int) (m meaning, end int) {
+	if p.depth >= maxDepth {
+		return m, 0
+	}
+	p.depth++
+	defer func() { p.depth-- }()
+	m, end = p.longest(i, []reading{(*parser).theDate, (*parser).relativeDate, (*parser).modifiedDate})
+	if end == 0 {
+		return m, 0
+	}
+	return p.withTime(m, end)
+}
+
+// withTime reads the part of the day and the time of day behind a date.
+func (p *parser) withTime(m meaning, i int) (meaning, int) {
+	if m.form == calendar && (m.weekday > 0 || m.day > 0 || m.holiday > 0) && m.hour < 0 && m.part == noPart {
+		if w := p.at(i).word; w.part != noPart && w.class&plural == 0 {
+			m = m.during(w.part)
+			i++
+		}
+	}
+	if !m.isDay() && m.part == noPart || m.hour >= 0 {
+		return m, i
+	}
+	k := i
+	if p.is(k, at) || p.mark(k, ',') {
+		k++
+	}
+	if c, end := p.clock(k); end > 0 {
+		return m.atClock(c), end
+	}
+	return m, i
+}

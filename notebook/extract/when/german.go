@@ -1,0 +1,4 @@
+package when
+
+// german is the table of German.
+var german = language{}

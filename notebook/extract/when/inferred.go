@@ -1,0 +1,180 @@
+package when
+
+import "math"
+
+// yearForMonth finds the year of a month or a day without one.
+func (r *resolver) yearForMonth(m meaning) (y int, from source, ok bool) {
+	switch {
+	case m.relative:
+		return r.relativeTo(m)
+	case r.story && r.hasYear:
+		return r.storyYear(m), textBefore, true
+	case !r.base.tells(years):
+		return 0, itself, false
+	case r.base.grain == years:
+		return r.base.first.Year(), document, true
+	}
+	now := r.base.first
+	y = now.Year()
+	switch m.which {
+	case lastOne:
+		if int(m.month) >= int(now.Month()) {
+			y--
+		}
+	case nextOne:
+		if int(m.month) <= int(now.Month()) {
+			y++
+		}
+	case thisOne:
+	default:
+		y = r.likelyYear(m)
+	}
+	return y, document, true
+}
+
+// storyYear is the year of the last date in a narrative.
+func (r *resolver) storyYear(m meaning) int {
+	y := r.year
+	if m.which == nextOne && r.known() && r.last.grain <= seasons && int(m.month) <= int(r.last.first.Month()) {
+		y++
+	}
+	return y
+}
+
+// The cost of taking a date to lie so far from the writing, by tense: dates of
+// the past are mentioned most, so that the future costs more than its
+// distance, and the tense shifts the balance without deciding it.
+type slope struct{ factor, start float64 }
+
+var (
+	monthCosts = map[tense][2]slope{ // past, future; per month
+		noTense:     {{1, 0.2}, {1.8, 0}},
+		pastTense:   {{1, 0.2}, {3, 1}},
+		futureTense: {{3, 3.6}, {0.5, 0}},
+	}
+	dayCosts = map[tense][2]slope{ // per day
+		noTense:     {{1, 0}, {1, 0}},
+		pastTense:   {{1, 0}, {2.5, 10}},
+		futureTense: {{2, 10}, {0.5, 0}},
+	}
+)
+
+// likelyYear is the year that puts a month or a day nearest to the writing, in
+// the sense of the costs.
+func (r *resolver) likelyYear(m meaning) int {
+	now, verb := r.base.first, r.tense(r.i, r.j)
+	costs := monthCosts[verb]
+	if m.day > 0 {
+		costs = dayCosts[verb]
+	}
+	best, least := now.Year(), math.Inf(1)
+	for y := now.Year() - 1; y <= now.Year()+1; y++ {
+		away := float64(y*12 + int(m.month) - now.Year()*12 - int(now.Month()))
+		if m.day > 0 && r.base.grain == days {
+			away = date(y, int(m.month), int(m.day)).Sub(now).Hours() / 24
+		}
+		cost := costs[0].start - away*costs[0].factor
+		if away > 0 {
+			cost = costs[1].start + away*costs[1].factor
+		}
+		if cost < least {
+			best, least = y, cost
+		}
+	}
+	return best
+}
+
+func (r *resolver) inSeason(m meaning) answer {
+	y, from := m.year, itself
+	if !m.hasYear {
+		var ok bool
+		if y, from, ok = r.yearForSeason(m); !ok {
+			return undated("XXXX-"+seasonCodes[m.season], m)
+		}
+	}
+	p := seasonPoint(y, int(m.season))
+	r.mention(p, r.words(), r.i)
+	r.mentionYear(y)
+	return r.dated(p, from)
+}
+
+// yearForSeason counts the winter to the year it begins in.
+func (r *resolver) yearForSeason(m meaning) (y int, from source, ok bool) {
+	switch {
+	case m.relative:
+		return r.relativeTo(m)
+	case r.story && r.hasYear:
+		return r.storySeason(m), textBefore, true
+	case !r.base.tells(months):
+		return 0, itself, false
+	}
+	now, want := seasonOf(int(r.base.first.Month())), int(m.season)
+	year := r.base.first.Year()
+	y = year
+	if r.base.first.Month() <= 2 {
+		y--
+	}
+	ahead := m.which == nextOne || m.which == anyOne && r.tense(r.i, r.j) == futureTense
+	switch {
+	case m.which == thisOne:
+		return year, document, true
+	case ahead && (want < now || want == now && m.which == nextOne):
+		y++
+	case !ahead && (want > now || want == now && m.which == lastOne):
+		y--
+	}
+	return y, document, true
+}
+
+func (r *resolver) storySeason(m meaning) int { return r.year }
+
+// seasonOf is the season of a month: spring begins in March.
+func seasonOf(month int) int {
+	if month < 3 {
+		return 4
+	}
+	return month / 3
+}
+
+func (r *resolver) inQuarter(m meaning) answer {
+	y, from := m.year, itself
+	if !m.hasYear {
+		var ok bool
+		if y, from, ok = r.yearForQuarter(m); !ok {
+			return undated("XXXX-Q"+string('0'+rune(m.quarter)), m)
+		}
+	}
+	p := quarterPoint(y, int(m.quarter))
+	if !r.base.tells(years) || y >= r.base.first.Year()-1 && !p.first.Before(r.quarter.first) {
+		r.quarter = p
+	}
+	r.quarterAt = r.i
+	return r.dated(p, from)
+}
+
+func (r *resolver) yearForQuarter(m meaning) (y int, from source, ok bool) {
+	switch {
+	case m.relative:
+		return r.relativeTo(m)
+	case r.story && r.hasYear:
+		return r.year, textBefore, true
+	case !r.base.tells(months):
+		return 0, itself, false
+	}
+	now, want := (int(r.base.first.Month())+2)/3, int(m.quarter)
+	y = r.base.first.Year()
+	switch {
+	case m.which == lastOne && want >= now:
+		y--
+	case m.which == nextOne && want <= now:
+		y++
+	case m.which != anyOne:
+	case r.tense(r.i, r.j) == futureTense:
+		if want < now-1 {
+			y++
+		}
+	case want > now:
+		y--
+	}
+	return y, document, true
+}

@@ -1,0 +1,107 @@
+package when
+
+// modifiedDate reads early 1990, mid-July, the end of April, earlier this
+// week, the morning of 3 May.
+func (p *parser) modifiedDate(i int) (m meaning, end int) {
+	j := p.skip(i, the)
+	w := p.at(j).word
+	switch {
+	case w.class&(early|late|mid) != 0:
+		return p.earlyDate(j)
+	case w.class&(earlier|later) != 0 && j == i:
+		return p.earlierThis(j)
+	case w.class&(ending|beginning|middle) != 0 && p.is(j+1, of):
+		return p.edgeOf(j)
+	case w.part != noPart && w.part < noon && p.is(j+1, of) && w.weekday == 0:
+		if m, end = p.date(j + 2); end > 0 && m.isDay() {
+			return m.during(w.part), end
+		}
+	case w.class&(before|after) != 0 && p.hyphen(j+1) && p.at(j+2).isYear():
+		return p.namedYear(j + 2)
+	}
+	return meaning{}, 0
+}
+
+// earlyDate reads early, mid and late with the date behind them.
+func (p *parser) earlyDate(j int) (m meaning, end int) {
+	mod := midway
+	switch {
+	case p.is(j, early):
+		mod = starting
+	case p.is(j, late):
+		mod = closing
+	}
+	k := p.skipMark(j+1, '-')
+	if mod != midway && p.is(k, inside) {
+		if m, end = p.theDate(p.skip(k+1, the)); end > 0 && m.hasYear && m.month == 0 {
+			m.modifier = mod
+			return m, end
+		}
+		return m, 0
+	}
+	if m, end = p.date(k); end == 0 || m.form == vague {
+		return p.modifiedUnit(k, mod)
+	}
+	if m.modifier == exact {
+		m.modifier = mod
+	}
+	return m, end
+}
+
+// modifiedUnit reads Anfang der Woche, Ende des Jahres: the unit under
+// discussion where no "of" is needed.
+func (p *parser) modifiedUnit(k int, mod modifier) (m meaning, end int) {
+	if !p.lex.pointed || !p.is(k, the) {
+		return m, 0
+	}
+	return p.wholeUnit(k, mod)
+}
+
+// wholeUnit reads the year, the month, the week as the one under discussion.
+func (p *parser) wholeUnit(k int, mod modifier) (m meaning, end int) {
+	if u, many := p.unit(k + 1); p.is(k, the) && !many && (u == years || u == months || u == weeks || u == decades || u == centuries) {
+		if y, _, e := p.yearAfter(k + 2); u == years && e > 0 {
+			m = dateOf(calendar)
+			m.year, m.hasYear, m.modifier = y, true, mod
+			return m, e
+		}
+		m = shift(u, 0, either)
+		m.modifier = mod
+		return m, k + 2
+	}
+	return m, 0
+}
+
+// earlierThis reads earlier this week, later last year.
+func (p *parser) earlierThis(j int) (m meaning, end int) {
+	mod := closing
+	if p.is(j, earlier) {
+		mod = starting
+	}
+	k := j + 1
+	if !p.is(k, this|last|next|that) {
+		return m, 0
+	}
+	if m, end = p.relativeDate(k); end > 0 && m.form == shifted {
+		m.modifier = mod
+		return m, end
+	}
+	return m, 0
+}
+
+// edgeOf reads the start, the middle and the end of a date.
+func (p *parser) edgeOf(j int) (m meaning, end int) {
+	mod := midway
+	switch {
+	case p.is(j, ending):
+		mod = closing
+	case p.is(j, beginning):
+		mod = starting
+	}
+	k := j + 2
+	if m, end = p.date(k); end > 0 && m.kind == 0 && m.form != vague {
+		m.modifier = mod
+		return m, end
+	}
+	return p.wholeUnit(k, mod)
+}

@@ -1,0 +1,129 @@
+package when
+
+import "time"
+
+// shifted resolves what is counted from another date: last week, two days
+// ago, the next day.
+func (r *resolver) shifted(m meaning) answer {
+	switch m.anchor {
+	case lastQuarter:
+		return r.theQuarter(m)
+	case lastWeekend:
+		return r.theWeekend(m)
+	case clockDay:
+		return r.onClockDay(m)
+	}
+	if a, ok := r.sameQuarterBefore(m); ok {
+		return a
+	}
+	from, against, ok := r.anchorOf(m)
+	if !ok || against == textBefore && m.unit < r.last.grain && !r.reaches(m) || against == document && !r.base.tells(m.unit) {
+		return undated(openValues[m.unit], m)
+	}
+	p := step(from, m)
+	if m.unit == days || r.story && against == textBefore && (m.unit == months || m.unit == years) {
+		r.mention(p, r.words(), r.i)
+		if r.story && against == textBefore {
+			r.mentionYear(p.first.Year())
+		}
+	}
+	return r.relatively(p.withTime(m), against)
+}
+
+// openValues stand for a unit of which nothing is known.
+var openValues = map[unit]string{
+	days: "XXXX-XX-XX", weeks: "XXXX-WXX", weekends: "XXXX-WXX-WE", months: "XXXX-XX", quarters: "XXXX-QX",
+	seasons: "XXXX", halves: "XXXX-HX", years: "XXXX", decades: "XXX", centuries: "XX", millennia: "X",
+}
+
+// reaches reports whether a coarse date is good enough to count from: weeks
+// and longer from a month, months from a year are not.
+func (r *resolver) reaches(m meaning) bool {
+	return m.unit >= r.last.grain
+}
+
+// anchorOf finds the date to count from.
+func (r *resolver) anchorOf(m meaning) (t time.Time, from source, ok bool) {
+	if m.anchor == mentioned || m.anchor == either && r.story {
+		if r.known() {
+			return r.last.first, textBefore, true
+		}
+		if r.story {
+			return t, itself, false
+		}
+	}
+	return r.base.first, document, r.base.grain != noUnit
+}
+
+// step counts m.n units from a date.
+func step(from time.Time, m meaning) point {
+	y, month := from.Year(), int(from.Month())
+	switch m.unit {
+	case weeks:
+		return weekPoint(from.AddDate(0, 0, 7*m.n))
+	case weekends:
+		return pointOf(weekends, monday(from).AddDate(0, 0, 5+7*m.n))
+	case months:
+		return pointOf(months, date(y, month+m.n, 1))
+	case quarters:
+		q := y*4 + (month-1)/3 + m.n
+		return quarterPoint(q/4, q%4+1)
+	case halves:
+		h := y*2 + (month-1)/6 + m.n
+		return halfPoint(h/2, h%2+1)
+	case years:
+		return yearPoint(y + m.n)
+	case decades:
+		return pointOf(decades, date(y-mod(y, 10)+10*m.n, 1, 1))
+	case centuries:
+		return pointOf(centuries, date(y-mod(y, 100)+100*m.n, 1, 1))
+	case millennia:
+		return pointOf(millennia, date(y-mod(y, 1000)+1000*m.n, 1, 1))
+	}
+	return dayPoint(from.AddDate(0, 0, m.n))
+}
+
+func mod(a, b int) int { return (a%b + b) % b }
+
+// theQuarter is the one last mentioned.
+func (r *resolver) theQuarter(m meaning) answer {
+	if r.quarter.grain == noUnit {
+		return answer{}
+	}
+	return r.relatively(r.quarter, textBefore)
+}
+
+// sameQuarterBefore reads "a year earlier" near a quarter as that quarter of
+// the year before, as reports on companies mean it.
+func (r *resolver) sameQuarterBefore(m meaning) (answer, bool) {
+	if m.unit != years || m.n != -1 || r.story || r.quarter.grain == noUnit || r.is(r.i, last) || r.i-r.quarterAt >= near+5 {
+		return answer{}, false
+	}
+	p := quarterPoint(r.quarter.first.Year()-1, r.quarter.nth)
+	return r.relatively(p, textBefore), true
+}
+
+// theWeekend is the last one, or the coming one if the verb says so or it has
+// begun.
+func (r *resolver) theWeekend(m meaning) answer {
+	if !r.base.tells(days) {
+		return undated(openValues[weekends], m)
+	}
+	saturday := monday(r.base.first).AddDate(0, 0, 5)
+	if isoWeekday(r.base.first) < 6 && r.tense(r.i, r.j) != futureTense {
+		saturday = saturday.AddDate(0, 0, -7)
+	}
+	return r.relatively(pointOf(weekends, saturday), document)
+}
+
+// onClockDay finds the day of a time of day that names none: the last day
+// mentioned when it is near, or the document's date.
+func (r *resolver) onClockDay(m meaning) answer {
+	if r.known() && r.last.grain == days && (r.story || r.i-r.lastToken < near) {
+		return r.relatively(r.last.withTime(m), textBefore)
+	}
+	if !r.base.tells(days) {
+		return undated("XXXX-XX-XX", m)
+	}
+	return r.relatively(dayPoint(r.base.first).withTime(m), document)
+}

@@ -1,0 +1,95 @@
+package when
+
+import (
+	"strings"
+
+	"casebound/notebook"
+)
+
+// timex resolves an expression and puts it in the form of the notebook.
+func (r *resolver) timex(e expression) (notebook.Timex, bool) {
+	a := r.resolve(e.meaning, e.start, e.end)
+	if a.value == "" {
+		return notebook.Timex{}, false
+	}
+	t := notebook.Timex{
+		Span:   notebook.Span{Start: int(r.tokens[e.start].start), End: int(r.tokens[e.end-1].end)},
+		Type:   e.kind,
+		Value:  a.value,
+		Dating: a.dating,
+	}
+	words := r.text[t.Start:t.End]
+	t.When.Words = words
+	if a.point.grain != noUnit {
+		r.ground(&t, a, e)
+	}
+	t.Reason = r.reason(words, a)
+	return t, true
+}
+
+// ground fills the time of an expression that is on the calendar.
+func (r *resolver) ground(t *notebook.Timex, a answer, e expression) {
+	edtf := a.point.edtf()
+	m := r.modifier(e)
+	if m == notebook.About && !strings.Contains(edtf, "/") && !strings.Contains(edtf, "T") {
+		edtf += "~"
+	}
+	w, err := notebook.ParseEDTF(edtf)
+	if err != nil {
+		return // a year no calendar reaches: the expression stays undated
+	}
+	w.Words, w.Modifier = t.When.Words, m
+	switch a.source {
+	case document:
+		w.Base = r.base.edtf
+	case textBefore:
+		w.Base = r.before.base(a).edtf()
+	}
+	if m == notebook.About {
+		t.Dating = notebook.Approximate
+	}
+	t.When = w
+}
+
+// modifier says how loosely the time is meant, by the words in the expression
+// and right before it.
+func (r *resolver) modifier(e expression) notebook.Modifier {
+	switch e.modifier {
+	case starting:
+		return notebook.Early
+	case midway:
+		return notebook.Mid
+	case closing:
+		return notebook.Late
+	case roughlyThen:
+		return notebook.About
+	}
+	at := e.start - 1
+	if r.mark(at, '.') { // c. 1890
+		at--
+	}
+	switch {
+	case r.is(at, roughly):
+		return notebook.About
+	case r.is(at, before) && !r.is(at, after):
+		return notebook.Before
+	case r.is(at, after):
+		return notebook.After
+	}
+	return notebook.Exactly
+}
+
+// reason says in words how the time was arrived at.
+func (r *resolver) reason(words string, a answer) string {
+	switch {
+	case a.point.grain == noUnit && a.source == itself:
+		return "no date of its own"
+	case a.source == document && a.dating == notebook.YearInferred:
+		return words + ", year from the document's date " + r.base.edtf
+	case a.source == document:
+		return words + ", read from the document's date " + r.base.edtf
+	case a.source == textBefore:
+		return words + ", read from " + r.before.baseWords(a) + " before it"
+	}
+	return "as written"
+}

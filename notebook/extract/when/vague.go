@@ -1,0 +1,69 @@
+package when
+
+// vagueTime reads now, recently, the future, at the moment, and the periods
+// under discussion: the quarter, the weekend, the year-earlier quarter.
+func (p *parser) vagueTime(i int) (m meaning, end int) {
+	w := p.at(i).word
+	if w.class&opens != 0 {
+		if m, end = p.vaguePhrase(i); end > 0 {
+			return m, end
+		}
+	}
+	switch {
+	case w.vague != "":
+		return vagueOf(w.vague), i + 1
+	case p.one(i, years):
+		return p.yearAgo(i)
+	case w.class&the != 0:
+		return p.definitePeriod(i)
+	}
+	return m, 0
+}
+
+func (p *parser) vaguePhrase(i int) (m meaning, end int) {
+	if _, end = p.phrase(i, vagueNow); end > 0 {
+		return vagueOf("PRESENT_REF"), end
+	}
+	if _, end = p.phrase(i, vaguePast); end > 0 {
+		return vagueOf("PAST_REF"), end
+	}
+	if _, end = p.phrase(i, vagueFuture); end > 0 {
+		return vagueOf("FUTURE_REF"), end
+	}
+	return m, 0
+}
+
+// definitePeriod reads the quarter, the latest quarter, the weekend, the
+// year-earlier period.
+func (p *parser) definitePeriod(i int) (m meaning, end int) {
+	j := p.skip(i+1, recent)
+	switch {
+	case p.one(j, quarters):
+		return shift(quarters, 0, lastQuarter), j + 1
+	case p.one(j, weekends) && j == i+1:
+		return shift(weekends, 0, lastWeekend), j + 1
+	case p.one(j, years) && p.hyphen(j+1):
+		if m, end = p.yearAgo(j); end > j+3 {
+			return m, end
+		}
+	}
+	return meaning{}, 0
+}
+
+// yearAgo reads year-ago and year-earlier, with the quarter they may speak of.
+func (p *parser) yearAgo(i int) (m meaning, end int) {
+	if !p.hyphen(i+1) || !p.is(i+2, ago|earlier) {
+		return m, 0
+	}
+	end = i + 3
+	if n, k := p.ordinal(end); n > 0 && n <= 4 && p.one(k, quarters) {
+		m = dateOf(calendar)
+		m.quarter, m.relative, m.years = int8(n), true, -1
+		return m, k + 1
+	}
+	m = shift(years, -1, writing)
+	if p.one(end, quarters) || p.hints(end, timely) {
+		end++
+	}
+	return m, end
+}
