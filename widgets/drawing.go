@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 
 	"casebound/assets"
@@ -46,6 +48,6 @@ func (k *keySurface) iconButton(p *pen, a area, icon string, on bool, tap func()
 // ring shows where the keyboard is.
 func (k *keySurface) ring(p *pen, a area, name string) {
 	if k.focused && k.at == name {
-		p.card(a, assets.ColourPane, assets.ColourAccent, radius).FillColor = nil
+		p.card(a, assets.ColourPane, assets.ColourAccent, radius).FillColor = color.Transparent
 	}
 }

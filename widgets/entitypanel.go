@@ -62,7 +62,7 @@ func (e *entityPanel) set(rows []EntityRow) {
 func (e *entityPanel) setMention(id notebook.ID, index int) {
 	e.chosen, e.mention = id, index
 	e.mark()
-	e.list.reveal(e.list.chosen)
+	e.list.want(e.list.chosen)
 	e.Refresh()
 }
 
@@ -117,6 +117,9 @@ func (e *entityPanel) ranked(group []EntityRow) []EntityRow {
 	sort.SliceStable(group, func(i, j int) bool {
 		if !e.alphabetical && group[i].Count != group[j].Count {
 			return group[i].Count > group[j].Count
+		}
+		if !e.alphabetical {
+			return false // as given
 		}
 		return strings.ToLower(group[i].Name) < strings.ToLower(group[j].Name)
 	})
@@ -240,12 +243,18 @@ func (e *entityPanel) CreateRenderer() fyne.WidgetRenderer {
 			head, rest := areaOf(size).cutTop(48)
 			area{head.x + 10, head.y + 10, head.w - 20 - 34, 31}.place(e.entry)
 			area{head.right() - 10 - 28, head.y + 11, 28, 29}.place(e.rank)
-			foot, middle := rest.cutBottom(min(92, rest.h*0.3))
-			middle.place(e.list)
-			foot.place(e.detail)
+			show(e.detail, !e.chosen.IsZero())
+			if !e.chosen.IsZero() {
+				var foot area
+				foot, rest = rest.cutBottom(min(detailHigh, rest.h*0.4))
+				foot.place(e.detail)
+			}
+			rest.place(e.list)
 		},
 	}
 }
+
+const detailHigh float32 = 92
 
 func (e *entityPanel) drawRank(d *keyDrawing, p *pen, size fyne.Size) {
 	d.iconButton(p, areaOf(size), "rank", e.alphabetical, func() {

@@ -34,7 +34,9 @@ func (r *entityRow) height(float32) float32 { return rowHeight }
 func (r *entityRow) draw(p *pen, a area, s rowState) {
 	p.wash(a, s)
 	inside := a.inset(rowPad, 0)
-	count := p.counter(r, inside)
+	n := grouped(max(r.Count, len(r.Ticks)))
+	count := max(body.width(n), 20)
+	p.labelRight(n, inside, body, assets.ColourDim)
 	strip := min(max(inside.w*0.33, 60), 130)
 	ticks := area{inside.right() - count - 10 - strip, inside.y, strip, inside.h}
 	r.strip(p, ticks)
@@ -45,27 +47,21 @@ func (r *entityRow) draw(p *pen, a area, s rowState) {
 	}
 	w := p.label(r.Name, names, body, ink)
 	if left := names.w - w - 5; left > 24 {
-		p.label(r.also(), area{names.x + w + 5, names.y + 0.5, left, names.h}, small, assets.ColourFaint)
+		also, ink := r.also(n)
+		p.label(also, area{names.x + w + 5, names.y + 0.5, left, names.h}, small, ink)
 	}
 }
 
-// counter draws the count, or "3 of 27" in the row one steps through, and
-// returns the width kept for it.
-func (p *pen) counter(r *entityRow, a area) float32 {
-	n := grouped(max(r.Count, len(r.Ticks)))
+// also is what stands beside the name: "3 of 27" while one steps through its
+// n mentions, else a role, else the aliases.
+func (r *entityRow) also(n string) (string, fyne.ThemeColorName) {
 	if r.ID == r.panel.chosen && r.panel.mention >= 0 {
-		return p.labelRight(grouped(r.panel.mention+1)+" of "+n, a, small, assets.ColourAccent)
+		return grouped(r.panel.mention+1) + " of " + n, assets.ColourAccent
 	}
-	p.labelRight(n, a, body, assets.ColourDim)
-	return max(body.width(n), 20)
-}
-
-// also is what stands in grey beside the name: a role, else the aliases.
-func (r *entityRow) also() string {
 	if len(r.Roles) > 0 {
-		return r.Roles[0]
+		return r.Roles[0], assets.ColourFaint
 	}
-	return strings.Join(r.Aliases, " · ")
+	return strings.Join(r.Aliases, " · "), assets.ColourFaint
 }
 
 // strip draws the dispersion: a tick where each mention stands. A tap goes to
@@ -120,8 +116,6 @@ func (e *entityPanel) drawDetail(p *pen, size fyne.Size) {
 	inside := area{14, 9, size.Width - 28, 17}
 	r, ok := e.byID(id)
 	if !ok {
-		p.paragraph(small.wrap("Click a name to go through its mentions, Shift to go back. Drag one onto another to merge them.", inside.w, 3),
-			inside, 16, small, assets.ColourFaint)
 		return
 	}
 	p.dot(inside.x+4, inside.y+8.5, 4, kindColour(r.Kind), "")

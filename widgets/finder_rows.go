@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 
 	"casebound/assets"
@@ -45,6 +47,11 @@ func (r *hintRow) draw(p *pen, a area, _ rowState) {
 	p.label(r.text, a.inset(16, 0), body, assets.ColourDim)
 }
 
+// onRunes reports whether a span of text begins and ends between runes.
+func onRunes(text string, s notebook.Span) bool {
+	return utf8.RuneStart(text[s.Start]) && (s.End == len(text) || utf8.RuneStart(text[s.End]))
+}
+
 // marked sets one line with the bytes in spans bold and in another ink, cut
 // to the area. Spans that do not fit the text are left out.
 func (p *pen) marked(text string, spans []notebook.Span, a area, s style, ink, hit fyne.ThemeColorName) {
@@ -70,7 +77,7 @@ func (p *pen) markedIn(text string, spans []notebook.Span, a area, s, bold style
 		return true
 	}
 	for _, span := range spans {
-		if span.Empty() || span.Start < at || span.End > len(text) {
+		if span.Empty() || span.Start < at || span.End > len(text) || !onRunes(text, span) {
 			continue
 		}
 		if !piece(span.Start, s, ink) || !piece(span.End, bold, hit) {

@@ -61,7 +61,7 @@ func (h *highlightPanel) set(cards []HighlightCard) {
 func (h *highlightPanel) setCurrent(id notebook.ID) {
 	h.current = id
 	h.mark()
-	h.reveal(h.chosen)
+	h.want(h.chosen)
 	h.Refresh()
 }
 

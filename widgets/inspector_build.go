@@ -138,7 +138,7 @@ type noteCardRow struct {
 func (r *noteCardRow) fixed() bool { return false }
 
 func (r *noteCardRow) height(width float32) float32 {
-	r.title = bodyStrong.wrap(r.Title, width-2*rowPad, 2)
+	r.title = bodyMedium.wrap(r.Title, width-2*rowPad, 2)
 	r.detail = nil
 	if r.Detail != "" {
 		r.detail = small.wrap(r.Detail, width-2*rowPad, 2)
@@ -149,7 +149,7 @@ func (r *noteCardRow) height(width float32) float32 {
 func (r *noteCardRow) draw(p *pen, a area, s rowState) {
 	p.wash(a, s)
 	inside := area{a.x + rowPad, a.y + 8, a.w - 2*rowPad, 0}
-	y := p.paragraph(r.title, inside, lineHeight, bodyStrong, assets.ColourInk)
+	y := p.paragraph(r.title, inside, lineHeight, bodyMedium, assets.ColourInk)
 	inside.y = y
 	p.paragraph(r.detail, inside, 15, small, assets.ColourDim)
 }

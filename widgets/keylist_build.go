@@ -121,7 +121,9 @@ func (k *KeyList) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{veil, ground, head, k.entry, k.sheet},
 		layout: func(size fyne.Size) {
 			areaOf(size).place(veil)
-			w, h := min(720, size.Width-48), min(640, size.Height-64)
+			w := min(720, size.Width-48)
+			k.sheet.measure(w - 2)
+			h := min(k.sheet.extent()+58, size.Height-64)
 			card := area{float32(int((size.Width - w) / 2)), float32(int((size.Height - h) / 2)), w, h}
 			card.place(ground)
 			top, rest := card.cutTop(56)

@@ -90,7 +90,7 @@ func (l *Library) SetData(data LibraryData) {
 func (l *Library) SetCurrent(id notebook.ID) {
 	l.current = id
 	l.mark()
-	l.reveal(l.chosen)
+	l.want(l.chosen)
 	l.Refresh()
 }
 
@@ -137,6 +137,10 @@ func (l *Library) open(i int, newTab bool) {
 		if l.OnTag != nil {
 			l.OnTag(r.toggled(l.data.Filter))
 		}
+	case *adviceRow:
+		call(r.tap)
+	case *filterRow:
+		r.clear()
 	case *sectionRow:
 		l.folded[r.title] = !l.folded[r.title]
 		l.rebuild()

@@ -24,12 +24,14 @@ func (l *Library) rebuild() {
 			}
 		}})
 	}
-	rows = l.section(rows, sectionLibrary, l.documentCount(), documents)
+	rows = l.section(rows, sectionLibrary, sources(documents), documents)
 	if len(documents) == 0 {
 		rows = append(rows, l.emptyRow())
 	}
 	notes, trashedNotes := l.noteRows()
-	rows = l.section(rows, sectionNotes, len(notes), notes)
+	if len(notes)+len(documents) > 0 {
+		rows = l.section(rows, sectionNotes, len(notes), notes)
+	}
 	if tags := l.tagRows(); len(tags) > 0 {
 		rows = l.section(rows, sectionTags, 0, tags)
 	}
@@ -56,11 +58,11 @@ func (l *Library) section(rows []row, title string, count int, inside []row) []r
 	return append(rows, inside...)
 }
 
-// documentCount counts sources, not their further captures.
-func (l *Library) documentCount() int {
+// sources counts documents without their further captures.
+func sources(rows []row) int {
 	n := 0
-	for _, d := range l.data.Documents {
-		if !d.Trashed {
+	for _, r := range rows {
+		if _, ok := r.(*documentRow); ok {
 			n++
 		}
 	}

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,7 +23,7 @@ func (p *pen) wash(a area, s rowState) {
 	}
 	if s.cursor || s.target {
 		ring := p.card(a, assets.ColourPane, assets.ColourAccent, radius)
-		ring.FillColor = nil
+		ring.FillColor = color.Transparent
 		if s.target {
 			ring.StrokeWidth = 2
 		}
@@ -65,15 +67,14 @@ func (r *sectionRow) draw(p *pen, a area, s rowState) {
 type documentRow struct {
 	DocumentRow
 	lines []string
-	width float32
 }
 
 func (r *documentRow) fixed() bool { return false }
 
 func (r *documentRow) height(width float32) float32 {
-	r.lines, r.width = bodyStrong.wrap(r.Title, width-2*rowPad, 3), width
+	r.lines = bodyMedium.wrap(r.Title, width-2*rowPad, 3)
 	h := float32(len(r.lines))*lineHeight + 14
-	if r.meta() != "" || r.Highlights+r.Notes > 0 {
+	if r.Publisher+r.Date+r.Format != "" || r.Highlights+r.Notes > 0 {
 		h += 17
 	}
 	return h
@@ -87,17 +88,27 @@ func (r *documentRow) draw(p *pen, a area, s rowState) {
 	}
 	y := a.y + 7
 	for _, line := range r.lines {
-		p.label(line, area{a.x + rowPad, y, a.w - rowPad, lineHeight}, bodyStrong, ink)
+		p.label(line, area{a.x + rowPad, y, a.w - rowPad, lineHeight}, bodyMedium, ink)
 		y += lineHeight
 	}
 	meta := area{a.x + rowPad, y + 1, a.w - 2*rowPad, 16}
-	meta.w -= p.counts(meta, r.Highlights, r.Notes)
-	p.label(r.meta(), meta, small, assets.ColourDim)
+	meta.w -= p.counts(meta, r.Highlights, r.Notes) + 4
+	p.label(r.meta(meta.w), meta, small, assets.ColourDim)
 }
 
-// meta is "TIME · 9 Apr 2020 · PDF".
-func (r *documentRow) meta() string {
-	return dotted(r.Publisher, r.Date, r.Format)
+// meta is "The Ledger · 9 Apr 2020 · PDF". Where that is too long the format
+// goes first, then the end of the publisher's name: the date stays.
+func (r *documentRow) meta(width float32) string {
+	for _, try := range []string{dotted(r.Publisher, r.Date, r.Format), dotted(r.Publisher, r.Date)} {
+		if small.width(try) <= width {
+			return try
+		}
+	}
+	room := width - small.width(" · "+r.Date)
+	if room < 30 {
+		return r.Date
+	}
+	return dotted(small.cut(r.Publisher, room), r.Date)
 }
 
 // dotted joins the parts that say something with middle dots.
@@ -210,16 +221,15 @@ type filterRow struct {
 	clear func()
 }
 
-func (r *filterRow) fixed() bool            { return true }
+func (r *filterRow) fixed() bool            { return false }
 func (r *filterRow) height(float32) float32 { return 40 }
 
 func (r *filterRow) draw(p *pen, a area, s rowState) {
 	chip := area{a.x, a.y + 10, a.w, 26}
-	p.card(chip, assets.ColourAccentGround, "", radius)
+	p.wash(chip, rowState{chosen: true, cursor: s.cursor})
 	p.label("Only # "+r.tag, area{chip.x + rowPad, chip.y, chip.w - 40, chip.h}, small, assets.ColourInk)
 	at := area{chip.right() - 26, chip.y, 26, 26}
 	p.icon("close", at.x+7, at.y+7, 12, assets.ColourDim)
-	p.zone(zone{area: chip, name: "filter", tap: func(gesture) { r.clear() }})
 }
 
 // adviceRow is what stands where there is nothing: one kind sentence, and
@@ -230,7 +240,7 @@ type adviceRow struct {
 	lines        []string
 }
 
-func (r *adviceRow) fixed() bool { return true }
+func (r *adviceRow) fixed() bool { return r.tap == nil }
 
 func (r *adviceRow) height(width float32) float32 {
 	r.lines = body.wrap(r.text, width-2*rowPad, 0)
@@ -251,9 +261,12 @@ func (r *adviceRow) draw(p *pen, a area, s rowState) {
 		return
 	}
 	button := area{a.x + rowPad, y + 10, min(body.width(r.action)+24, a.w-2*rowPad), 28}
-	p.card(button, assets.ColourPaper, assets.ColourLine, radius)
+	line := assets.ColourLine
+	if s.hot || s.cursor {
+		line = assets.ColourAccent
+	}
+	p.card(button, assets.ColourPaper, line, radius)
 	p.labelCentre(r.action, button, body, assets.ColourAccent)
-	p.zone(zone{area: button, name: r.action, stop: true, tap: func(gesture) { r.tap() }})
 }
 
 var _ fyne.Accessible = (*Library)(nil)

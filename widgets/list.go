@@ -38,6 +38,12 @@ type list struct {
 	offset float32
 	chosen int // -1: none
 	cursor int // the keyboard's row, -1 before it was used
+	// wanted is a row that was asked for and rested the offset before. As long
+	// as the reader has not scrolled, another size shows the row anew: a window
+	// is laid out small before it has its size.
+	wanted int
+	rested float32
+	shown  fyne.Size
 
 	inset    float32 // kept free left and right of the rows
 	foot     float32 // kept free below the last row
@@ -71,7 +77,7 @@ func newList() *list {
 
 // init readies a list that another widget embeds.
 func (l *list) init(self fyne.Widget) {
-	l.chosen, l.cursor, l.dragged, l.target = -1, -1, -1, -1
+	l.chosen, l.cursor, l.wanted, l.dragged, l.target = -1, -1, -1, -1, -1
 	l.paint = l.drawAll
 	l.extend(self)
 }
@@ -124,6 +130,12 @@ func (l *list) scrollTo(offset float32) {
 	l.offset = max(min(offset, l.extent()-l.Size().Height), 0)
 }
 
+// want shows a row now and whenever the size changes, until the reader scrolls.
+func (l *list) want(i int) {
+	l.wanted, l.rested = i, l.offset
+	l.reveal(i)
+}
+
 // reveal scrolls as little as needed to show a row.
 func (l *list) reveal(i int) {
 	if i < 0 || i+1 >= len(l.tops) {
@@ -139,9 +151,17 @@ func (l *list) reveal(i int) {
 
 func (l *list) drawAll(p *pen, size fyne.Size) {
 	l.measure(size.Width)
+	if l.wanted >= 0 && size != l.shown {
+		l.offset = l.rested
+		l.reveal(l.wanted)
+	}
+	l.shown = size
 	l.scrollTo(l.offset)
 	if l.ground != "" {
 		p.box(areaOf(size), l.ground)
+	}
+	if len(l.tops) == 0 {
+		return
 	}
 	for i := max(l.rowAt(l.offset), 0); i < len(l.rows) && l.tops[i] < l.offset+size.Height; i++ {
 		l.drawRow(p, i)

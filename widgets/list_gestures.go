@@ -12,6 +12,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // Scrolled implements fyne.Scrollable.
 func (l *list) Scrolled(e *fyne.ScrollEvent) {
 	before := l.offset
+	l.wanted = -1
 	l.scrollTo(l.offset - e.Scrolled.DY)
 	if l.offset != before {
 		l.Refresh()
@@ -59,6 +60,7 @@ func (l *list) Dragged(e *fyne.DragEvent) {
 	}
 	switch {
 	case l.thumbing:
+		l.wanted = -1
 		size := l.Size()
 		travel := size.Height - max(size.Height*size.Height/l.extent(), 24)
 		l.scrollTo(l.offset + e.Dragged.DY/travel*(l.extent()-size.Height))

@@ -21,12 +21,19 @@ const (
 	blockRule
 )
 
+// The markers of list items that are not numbers.
+const (
+	markerBullet = "•"
+	markerTask   = "[ ]"
+	markerDone   = "[x]"
+)
+
 // block is a paragraph or the like. Depth counts list and quote levels, and
 // is the level of a heading.
 type block struct {
 	kind   blockKind
 	depth  int
-	marker string // of a list item: "•", "3.", "☐", "☑"
+	marker string // of a list item: one of the markers, or "3."
 	runs   []run
 }
 
@@ -111,12 +118,12 @@ func listMarker(s string) (marker, rest string) {
 	for _, bullet := range []string{"- ", "* ", "+ "} {
 		if after, ok := strings.CutPrefix(s, bullet); ok {
 			if rest, ok := strings.CutPrefix(after, "[ ] "); ok {
-				return "☐", rest
+				return markerTask, rest
 			}
 			if rest, ok := strings.CutPrefix(after, "[x] "); ok {
-				return "☑", rest
+				return markerDone, rest
 			}
-			return "•", after
+			return markerBullet, after
 		}
 	}
 	digits := len(s) - len(strings.TrimLeftFunc(s, unicode.IsDigit))

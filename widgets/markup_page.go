@@ -46,8 +46,8 @@ type piece struct {
 	code   bool
 }
 
-const noteLead float32 = 22 // of text set at noteSize
-const noteSize float32 = 14.5
+const noteLead float32 = 23 // of text set at noteSize
+const noteSize float32 = 15
 const noteMeasure float32 = 640 // widest column
 
 func (r *blockRow) fixed() bool { return true }
@@ -57,7 +57,7 @@ func (r *blockRow) size() (size, lead float32) {
 	if r.kind != blockHeading {
 		return noteSize, noteLead
 	}
-	sizes := [...]float32{22, 18, 16, 14.5, 14.5, 14.5}
+	sizes := [...]float32{22, 18, 16, 15, 15, 15}
 	size = sizes[min(max(r.depth, 1), len(sizes))-1]
 	return size, size * 1.35
 }
@@ -78,7 +78,7 @@ func (r *blockRow) styleOf(u run) style {
 	size, _ := r.size()
 	switch {
 	case u.code:
-		return style{fixed, size - 1.5}
+		return style{fixed, size - 2}
 	case u.bold || r.kind == blockHeading:
 		return style{strong, size}
 	case u.italic:
@@ -160,13 +160,29 @@ func (r *blockRow) draw(p *pen, a area, _ rowState) {
 	case blockCode:
 		p.box(column, assets.ColourGround)
 	case blockItem:
-		p.write(r.marker, column.x+r.indent()-18, y+(lead-body.height())/2, style{plain, size}, assets.ColourDim)
+		r.drawMarker(p, area{column.x + r.indent() - 20, y, 16, lead}, style{plain, size})
 	}
 	for n, line := range r.lines {
 		for i, part := range line {
 			r.drawPiece(p, part, area{column.x + r.indent() + part.x, y, part.w, lead}, "link "+itoa(n)+" "+itoa(i))
 		}
 		y += lead
+	}
+}
+
+// drawMarker draws a number, a dot, or the box of a task.
+func (r *blockRow) drawMarker(p *pen, a area, s style) {
+	switch r.marker {
+	case markerTask, markerDone:
+		box := area{a.x, a.y + (a.h-13)/2, 13, 13}
+		p.card(box, assets.ColourPaper, assets.ColourFaint, 3)
+		if r.marker == markerDone {
+			p.icon("check", box.x+1, box.y+1, 11, assets.ColourAccent)
+		}
+	case markerBullet:
+		p.dot(a.x+8, a.y+a.h/2, 2, assets.ColourDim, "")
+	default:
+		p.labelRight(r.marker, area{a.x - 14, a.y, 28, a.h}, s, assets.ColourDim)
 	}
 }
 

@@ -14,6 +14,7 @@ type face uint8
 
 const (
 	plain face = iota
+	medium
 	strong
 	slanted
 	fixed
@@ -27,19 +28,22 @@ type style struct {
 	size float32
 }
 
-// The styles of the frame (DESIGN §7).
+// The styles of the frame (DESIGN §7), in whole sizes: the toolkit spaces the
+// letters of any other size as those of the next whole one.
 var (
 	body       = style{plain, assets.SizeFrame}
+	bodyMedium = style{medium, assets.SizeFrame}
 	bodyStrong = style{strong, assets.SizeFrame}
-	bodyItalic = style{slanted, assets.SizeFrame}
-	small      = style{plain, assets.SizeSmall}
-	smallBold  = style{strong, assets.SizeSmall}
-	smallFixed = style{fixed, assets.SizeSmall}
+	small      = style{plain, 12}
+	smallFixed = style{fixed, 12}
 	section    = style{plain, assets.SizeSection}
 )
 
+// toolkit is the style as the toolkit asks for it.
 func (s style) toolkit() (fyne.TextStyle, fyne.Resource) {
 	switch s.face {
+	case medium:
+		return fyne.TextStyle{}, assets.SansMedium
 	case strong:
 		return fyne.TextStyle{Bold: true}, nil
 	case slanted:
@@ -52,6 +56,20 @@ func (s style) toolkit() (fyne.TextStyle, fyne.Resource) {
 		return fyne.TextStyle{}, assets.SerifBold
 	}
 	return fyne.TextStyle{}, nil
+}
+
+// covering is s, or strong in place of medium where the text has signs that a
+// lone font file may lack and the theme's fallbacks have.
+func (s style) covering(text string) style {
+	if s.face != medium {
+		return s
+	}
+	for _, r := range text {
+		if r > 0x206f {
+			return style{strong, s.size}
+		}
+	}
+	return s
 }
 
 // advances holds the widths of single runes at size tableSize, so that rows

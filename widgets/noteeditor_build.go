@@ -165,7 +165,7 @@ func (n *NoteEditor) CreateRenderer() fyne.WidgetRenderer {
 				var foot area
 				n.links.measure(size.Width)
 				foot, rest = rest.cutBottom(min(n.links.extent()+12, size.Height*0.3))
-				foot.place(n.links)
+				foot.inset(max((size.Width-noteMeasure)/2-n.links.inset-rowPad, 0), 0).place(n.links)
 			}
 			show(n.links, len(n.backlinks) > 0)
 			if len(n.offered) > 0 && !n.preview {
@@ -186,7 +186,7 @@ func (n *NoteEditor) CreateRenderer() fyne.WidgetRenderer {
 
 func (n *NoteEditor) drawHeader(p *pen, size fyne.Size) {
 	x := max((size.Width-noteMeasure)/2, 20)
-	inside := area{x, 0, size.Width - x - 20, size.Height}
+	inside := areaOf(size).inset(x, 0)
 	button := area{inside.right() - 84, (size.Height - 26) / 2, 84, 26}
 	text, icon := "Preview", "eye"
 	if n.preview {

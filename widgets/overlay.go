@@ -56,21 +56,40 @@ func (s *sheet) Tapped(*fyne.PointEvent) {}
 // CreateRenderer implements fyne.Widget.
 func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
 	r := &sheetRenderer{ground: &canvas.Rectangle{CornerRadius: 10, StrokeWidth: 1}}
+	for i := range shadowSteps {
+		shade := canvas.NewRectangle(color.NRGBA{A: 5})
+		shade.CornerRadius = 10 + float32(shadowSteps-i)*2
+		r.objects = append(r.objects, shade)
+	}
+	r.objects = append(r.objects, r.ground)
 	r.colour()
 	return r
 }
 
-type sheetRenderer struct{ ground *canvas.Rectangle }
+// shadowSteps is the number of faint sheets below that make the shadow: the
+// toolkit's own blurred one takes the software painter two seconds.
+const shadowSteps = 8
+
+type sheetRenderer struct {
+	ground  *canvas.Rectangle
+	objects []fyne.CanvasObject
+}
 
 func (r *sheetRenderer) colour() {
 	r.ground.FillColor = theme.Color(assets.ColourPaper)
 	r.ground.StrokeColor = theme.Color(assets.ColourLine)
-	r.ground.Shadow = canvas.Shadow{Color: color.NRGBA{A: 0x40}, BlurRadius: 24, Offset: fyne.NewPos(0, 8)}
 }
 
-func (r *sheetRenderer) Layout(size fyne.Size)        { areaOf(size).place(r.ground) }
+func (r *sheetRenderer) Layout(size fyne.Size) {
+	for i := range shadowSteps {
+		by := float32(shadowSteps-i) * 2
+		area{-by, 6 - by, size.Width + 2*by, size.Height + 2*by}.place(r.objects[i])
+	}
+	areaOf(size).place(r.ground)
+}
+
 func (r *sheetRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, 1) }
-func (r *sheetRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ground} }
+func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *sheetRenderer) Destroy()                     {}
 func (r *sheetRenderer) Refresh() {
 	r.colour()
@@ -105,7 +124,9 @@ func (r *arranged) Refresh() {
 	if r.refresh != nil {
 		r.refresh()
 	}
-	r.layout(r.size)
+	if !r.size.IsZero() {
+		r.layout(r.size)
+	}
 	for _, o := range r.objects {
 		o.Refresh()
 	}

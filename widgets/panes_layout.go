@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -185,7 +187,7 @@ func (d *divider) Cursor() desktop.Cursor {
 
 // CreateRenderer implements fyne.Widget.
 func (d *divider) CreateRenderer() fyne.WidgetRenderer {
-	return &dividerRenderer{divider: d, line: canvas.NewRectangle(nil)}
+	return &dividerRenderer{divider: d, line: canvas.NewRectangle(color.Transparent)}
 }
 
 type dividerRenderer struct {

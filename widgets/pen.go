@@ -87,7 +87,7 @@ func (p *pen) box(a area, fill fyne.ThemeColorName) *canvas.Rectangle {
 // boxIn fills an area with a colour that is data, such as a highlight's.
 func (p *pen) boxIn(a area, fill color.Color) *canvas.Rectangle {
 	r := p.boxes.next(func() *canvas.Rectangle { return &canvas.Rectangle{} })
-	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius, r.Shadow = fill, nil, 0, 0, canvas.Shadow{}
+	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius, r.Shadow = fill, color.Transparent, 0, 0, canvas.Shadow{}
 	a.place(r)
 	p.add(r)
 	return r
@@ -109,7 +109,7 @@ func (p *pen) hairline(a area) { p.box(a, assets.ColourLine) }
 // dot draws a disc around a centre; hollow leaves the ring in ink.
 func (p *pen) dot(x, y, r float32, ink fyne.ThemeColorName, hollow fyne.ThemeColorName) {
 	c := p.dots.next(func() *canvas.Circle { return &canvas.Circle{} })
-	c.FillColor, c.StrokeColor, c.StrokeWidth = theme.Color(ink), nil, 0
+	c.FillColor, c.StrokeColor, c.StrokeWidth = theme.Color(ink), color.Transparent, 0
 	if hollow != "" {
 		c.FillColor, c.StrokeColor, c.StrokeWidth = theme.Color(hollow), theme.Color(ink), 1.6
 	}
@@ -129,6 +129,7 @@ func (p *pen) stroke(x1, y1, x2, y2, width float32, ink fyne.ThemeColorName) {
 // as shaped.
 func (p *pen) write(text string, x, y float32, s style, ink fyne.ThemeColorName) float32 {
 	t := p.texts.next(func() *canvas.Text { return &canvas.Text{} })
+	s = s.covering(text)
 	t.Text, t.TextSize, t.Color = text, s.size, theme.Color(ink)
 	t.TextStyle, t.FontSource = s.toolkit()
 	size := s.shape(text, s.size)

@@ -91,7 +91,7 @@ func (s *SearchPage) CreateRenderer() fyne.WidgetRenderer {
 			show(s.facets, facets)
 			if facets {
 				var sideArea area
-				sideArea, rest = rest.cutRight(facetWidth)
+				sideArea, rest = rest.cutRight(min(facetWidth, size.Width*0.26))
 				sideArea.place(s.facets)
 				rest.w -= 16
 			}

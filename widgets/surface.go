@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -125,7 +127,7 @@ func (s *surface) Cursor() desktop.Cursor {
 
 // CreateRenderer implements fyne.Widget.
 func (s *surface) CreateRenderer() fyne.WidgetRenderer {
-	return &surfaceRenderer{surface: s, ground: canvas.NewRectangle(nil)}
+	return &surfaceRenderer{surface: s, ground: canvas.NewRectangle(color.Transparent)}
 }
 
 // surfaceRenderer repaints on Refresh and when the size changes.

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 
 	"casebound/assets"
@@ -25,6 +27,8 @@ type Tabs struct {
 	tabs   []Tab
 	active int
 	offset float32 // scrolled to the right by so much
+	moved  bool    // by the reader, so the active tab need not stay in view
+	shown  float32 // width at the last painting
 	drag   tabDrag
 }
 
@@ -39,8 +43,7 @@ func NewTabs() *Tabs {
 
 // SetTabs shows other tabs; active is -1 when none is open.
 func (t *Tabs) SetTabs(tabs []Tab, active int) {
-	t.tabs, t.active = tabs, active
-	t.reveal(active)
+	t.tabs, t.active, t.moved, t.shown = tabs, active, false, 0
 	t.Refresh()
 }
 
@@ -108,6 +111,11 @@ func (t *Tabs) reveal(i int) {
 }
 
 func (t *Tabs) draw(p *pen, size fyne.Size) {
+	if !t.moved && t.shown != size.Width {
+		t.offset = 0
+		t.reveal(t.active)
+	}
+	t.shown = size.Width
 	t.scrollTo(t.offset)
 	p.box(areaOf(size), assets.ColourPane)
 	p.hairline(area{0, size.Height - 1, size.Width, 1})
@@ -143,7 +151,7 @@ func (t *Tabs) drawTab(p *pen, i int, a area) {
 		p.boxIn(area{a.x, a.y, a.w, a.h - 1}, hoverWash())
 	}
 	if t.focused && t.at == name {
-		p.card(a.inset(3, 4), assets.ColourPane, assets.ColourAccent, radius).FillColor = nil
+		p.card(a.inset(3, 4), assets.ColourPane, assets.ColourAccent, radius).FillColor = color.Transparent
 	}
 	p.hairline(area{a.right() - 1, 0, 1, a.h})
 	inside := a.inset(tabInset, 0)
@@ -172,6 +180,7 @@ func (t *Tabs) drawEdges(p *pen, size fyne.Size, end float32) {
 		p.box(a, assets.ColourPane)
 		p.iconIn(icon, a, assets.ColourDim)
 		p.zone(zone{area: a, name: icon, tap: func(gesture) {
+			t.moved = true
 			t.scrollTo(t.offset + by)
 			t.Refresh()
 		}})

@@ -22,6 +22,7 @@ var (
 
 // Scrolled implements fyne.Scrollable: the wheel runs along the row.
 func (t *Tabs) Scrolled(e *fyne.ScrollEvent) {
+	t.moved = true
 	t.scrollTo(t.offset - e.Scrolled.DX - e.Scrolled.DY)
 	t.Refresh()
 }
@@ -85,6 +86,7 @@ func (t *Tabs) TypedKey(e *fyne.KeyEvent) {
 	if e.Name != fyne.KeyDelete && e.Name != fyne.KeyBackspace {
 		t.keySurface.TypedKey(e)
 		if i := t.keyboardTab(); i >= 0 {
+			t.moved = true
 			t.reveal(i)
 			t.Refresh()
 		}

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 
 	"casebound/assets"
@@ -108,7 +110,7 @@ func (t *Toolbar) button(p *pen, a area, name string, tap func(gesture)) {
 		p.card(a, assets.ColourLine, "", radius).FillColor = hoverWash()
 	}
 	if t.focused && t.at == name {
-		p.card(a, assets.ColourPane, assets.ColourAccent, radius).FillColor = nil
+		p.card(a, assets.ColourPane, assets.ColourAccent, radius).FillColor = color.Transparent
 	}
 }
 
@@ -148,7 +150,7 @@ func (t *Toolbar) drawRight(p *pen, inside area) float32 {
 		w := body.width(text) + 20
 		x -= w
 		t.button(p, area{x - 6, 8, w + 12, inside.h - 16}, b.icon, func(gesture) { call(b.do) })
-		p.icon(b.icon, x, (inside.h-14)/2, 14, b.ink)
+		p.icon(b.icon, x, (inside.h-14)/2+0.5, 14, b.ink)
 		p.label(text, area{x + 20, inside.y, w, inside.h}, body, b.ink)
 		x -= 16
 	}
