@@ -1,11 +1,15 @@
 package widgets
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"casebound/notebook"
+	"casebound/widgets/typeset"
 )
 
 // Reader shows one document of any length and reports what the reader of it
@@ -46,91 +50,203 @@ type Reader struct {
 	// OnMenu asks for a context menu at a place in the window.
 	OnMenu func(offset int, absolute fyne.Position)
 
-	id         notebook.ID
-	head       ReaderHead
-	text       notebook.Text
+	id   notebook.ID
+	head ReaderHead
+	text notebook.Text
+	set  ReaderType
+
 	highlights []ReaderHighlight
 	marks      []ReaderMark
 	find       []notebook.Span
 	findAt     int
 	chosen     []notebook.Span
-	set        ReaderType
-	selection  notebook.Span
-	top        int
+
+	washes, lines, hits, ticks typeset.Set // of highlights, marks, find, chosen
+
+	measure readerMeasure
+	layout  *typeset.Layout
+	frame   readerFrame
+	at      typeset.Position
+	rows    []*typeset.Row // on the screen, nil when not known
+	title   []notebook.Span
+
+	selection readerSelection
+	active    notebook.ID // the highlight whose edges can be dragged
+	flash     notebook.Span
+	mouse     readerMouse
+	glide     readerGlide
+	scrollbar readerScrollbar
+	held      fyne.KeyModifier
+	focused   bool
+
+	raster *canvas.Raster
+	bar    *readerBar
+	pixels *image.RGBA
 }
+
+var (
+	_ fyne.Widget        = (*Reader)(nil)
+	_ fyne.Focusable     = (*Reader)(nil)
+	_ fyne.Shortcutable  = (*Reader)(nil)
+	_ fyne.Scrollable    = (*Reader)(nil)
+	_ fyne.Draggable     = (*Reader)(nil)
+	_ fyne.Accessible    = (*Reader)(nil)
+	_ desktop.Mouseable  = (*Reader)(nil)
+	_ desktop.Hoverable  = (*Reader)(nil)
+	_ desktop.Cursorable = (*Reader)(nil)
+	_ desktop.Keyable    = (*Reader)(nil)
+)
 
 // NewReader returns a Reader of an empty document.
 func NewReader() *Reader {
-	r := &Reader{set: ReaderType{}.bounded()}
+	r := &Reader{set: ReaderType{}.bounded(), findAt: -1}
+	r.bar = newReaderBar(r)
 	r.ExtendBaseWidget(r)
+	r.SetDocument(notebook.ID{}, ReaderHead{}, notebook.Text{})
 	return r
 }
 
-// SetDocument shows another document, from its beginning.
+// SetDocument shows another document, from its beginning, without highlights,
+// marks or selection.
 func (r *Reader) SetDocument(id notebook.ID, head ReaderHead, text notebook.Text) {
 	r.id, r.head, r.text = id, head, text
-	r.highlights, r.marks, r.find, r.chosen = nil, nil, nil, nil
-	r.selection, r.top = notebook.Span{}, 0
-	r.Refresh()
+	r.highlights, r.marks, r.find, r.chosen, r.findAt = nil, nil, nil, nil, -1
+	r.washes, r.lines, r.hits, r.ticks = typeset.Set{}, typeset.Set{}, typeset.Set{}, typeset.Set{}
+	r.selection, r.active, r.flash = readerSelection{}, notebook.ID{}, notebook.Span{}
+	r.glide.stop()
+	r.measure = readerMeasure{readerSharedInk(), readerSharedInk().family(r.set), r.set.Size}
+	r.layout = typeset.NewLayout(text, r.measure, r.setting())
+	r.reframe()
+	r.at = r.layout.Top()
+	r.changed()
 }
 
 // Document is the ID given to SetDocument.
 func (r *Reader) Document() notebook.ID { return r.id }
 
+// Text is the text given to SetDocument.
+func (r *Reader) Text() notebook.Text { return r.text }
+
+// SetHead replaces what is painted above the text.
+func (r *Reader) SetHead(head ReaderHead) {
+	r.head = head
+	r.reframe()
+	r.changed()
+}
+
 // SetHighlights replaces the highlights, in any order.
-func (r *Reader) SetHighlights(h []ReaderHighlight) { r.highlights = h; r.Refresh() }
+func (r *Reader) SetHighlights(list []ReaderHighlight) {
+	r.highlights = list
+	r.washes = typeset.NewSet(len(list), func(i int) notebook.Span { return list[i].Span })
+	r.reframe() // comments may want room beside the text
+	r.changed()
+}
 
 // SetMarks replaces the underlined runs, in any order.
-func (r *Reader) SetMarks(m []ReaderMark) { r.marks = m; r.Refresh() }
-
-// SetType changes how the text is set; what is at the top stays there.
-func (r *Reader) SetType(t ReaderType) { r.set = t.bounded(); r.Refresh() }
-
-// Type is how the text is set, with the defaults filled in.
-func (r *Reader) Type() ReaderType { return r.set }
+func (r *Reader) SetMarks(list []ReaderMark) {
+	r.marks = list
+	r.lines = typeset.NewSet(len(list), func(i int) notebook.Span { return list[i].Span })
+	r.changed()
+}
 
 // SetFind marks the hits of a search in the document. Current is the index of
 // the hit one is at, or -1; it is not scrolled to.
 func (r *Reader) SetFind(spans []notebook.Span, current int) {
 	r.find, r.findAt = spans, current
-	r.Refresh()
+	r.hits = typeset.NewSet(len(spans), func(i int) notebook.Span { return spans[i] })
+	r.changed()
 }
 
 // SetChosen marks the mentions of the chosen entity, in the text and beside
 // the scroll bar.
-func (r *Reader) SetChosen(spans []notebook.Span) { r.chosen = spans; r.Refresh() }
-
-// ScrollTo puts the row that holds the offset at the top.
-func (r *Reader) ScrollTo(offset int) { r.top = offset; r.Refresh() }
-
-// ShowSpan scrolls so that the span is well in view, unfolds page furniture
-// around it, and makes it flash. It does not select.
-func (r *Reader) ShowSpan(s notebook.Span) { r.ScrollTo(s.Start) }
-
-// ReadingPosition is the offset at the top and how far through the text it is, 0 to 1.
-func (r *Reader) ReadingPosition() (offset int, fraction float32) {
-	return r.top, float32(r.top) / float32(max(1, r.text.Len()))
+func (r *Reader) SetChosen(spans []notebook.Span) {
+	r.chosen = spans
+	r.ticks = typeset.NewSet(len(spans), func(i int) notebook.Span { return spans[i] })
+	r.changed()
 }
 
-// Selection is what is selected, empty if nothing is.
-func (r *Reader) Selection() notebook.Span { return r.selection }
-
-// Select selects a span without scrolling to it.
-func (r *Reader) Select(s notebook.Span) {
-	r.selection = s
-	if r.OnSelected != nil {
-		r.OnSelected(s)
-	}
-	r.Refresh()
+// SetActive shows the edges of a highlight so that they can be dragged; the
+// zero ID shows none. A click on a highlight makes it active too.
+func (r *Reader) SetActive(id notebook.ID) {
+	r.active = id
+	r.changed()
 }
 
-// ClearSelection selects nothing.
-func (r *Reader) ClearSelection() { r.Select(notebook.Span{}) }
+// SetType changes how the text is set; what is at the top stays there.
+func (r *Reader) SetType(t ReaderType) {
+	r.set = t.bounded()
+	r.measure = readerMeasure{readerSharedInk(), readerSharedInk().family(r.set), r.set.Size}
+	r.layout.Measure(r.measure)
+	r.reframe()
+	r.changed()
+}
+
+// Type is how the text is set, with the defaults filled in.
+func (r *Reader) Type() ReaderType { return r.set }
 
 // SetFurniture unfolds or folds all page furniture.
-func (r *Reader) SetFurniture(shown bool) {}
+func (r *Reader) SetFurniture(shown bool) {
+	r.layout.OpenAll(shown)
+	r.changed()
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (r *Reader) AccessibilityLabel() string { return r.head.Title }
+
+// AccessibilityRole implements fyne.Accessible.
+func (r *Reader) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// MinSize implements fyne.Widget: a few words must fit.
+func (r *Reader) MinSize() fyne.Size {
+	r.ExtendBaseWidget(r)
+	return fyne.NewSize(240, 120)
+}
+
+// Resize implements fyne.CanvasObject. What is at the top stays there.
+func (r *Reader) Resize(size fyne.Size) {
+	if size == r.Size() {
+		return
+	}
+	r.BaseWidget.Resize(size)
+	r.reframe()
+	r.changed()
+}
+
+// changed paints anew. It is what every setter and gesture ends with.
+func (r *Reader) changed() {
+	r.rows = nil
+	if r.raster != nil {
+		r.Refresh()
+	}
+}
 
 // CreateRenderer implements fyne.Widget.
 func (r *Reader) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(nil))
+	r.ExtendBaseWidget(r)
+	r.raster = canvas.NewRaster(r.paint)
+	r.raster.ScaleMode = canvas.ImageScalePixels
+	return &readerRenderer{r}
 }
+
+// readerRenderer is one raster for all there is to read and one widget for
+// the bar that floats above it.
+type readerRenderer struct{ r *Reader }
+
+func (v *readerRenderer) Layout(size fyne.Size) {
+	v.r.raster.Resize(size)
+	v.r.placeBar()
+}
+
+func (v *readerRenderer) MinSize() fyne.Size { return v.r.MinSize() }
+
+func (v *readerRenderer) Refresh() {
+	v.r.rows = nil
+	v.r.placeBar()
+	canvas.Refresh(v.r.raster)
+}
+
+func (v *readerRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{v.r.raster, v.r.bar}
+}
+
+func (v *readerRenderer) Destroy() { v.r.raster = nil }
