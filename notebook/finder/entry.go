@@ -8,10 +8,8 @@ import (
 // entry is a candidate as the index keeps it.
 type entry struct {
 	Candidate
-	texts   []string // plain: the title, then the alternatives
-	letters letterSet
-	refs    []ref
-	live    bool
+	texts []string // plain: the title, then the alternatives
+	refs  []ref
 }
 
 // ref is one occurrence of a word of the lexicon in a text of an entry.
@@ -31,7 +29,6 @@ const (
 	joined        // words with mere punctuation between them, run together
 	part          // what begins at a hump, or is spelt with ae for ä
 	initials      // of the words of the text
-	chief         // initials without the small words
 	alone         // the only word of its text
 )
 
@@ -42,7 +39,7 @@ const (
 
 // newEntry reads a candidate into the lexicon's words.
 func newEntry(c Candidate, words *lexicon) entry {
-	e := entry{Candidate: c, live: true}
+	e := entry{Candidate: c}
 	e.read(c.Title, words)
 	for _, other := range c.Alternatives {
 		if len(e.texts) == mostFields {
@@ -50,7 +47,6 @@ func newEntry(c Candidate, words *lexicon) entry {
 		}
 		e.read(other, words)
 	}
-	e.letters = lettersOf(e.texts[0])
 	return e
 }
 
@@ -66,7 +62,7 @@ func (e *entry) read(s string, words *lexicon) {
 	r.joined(p.words)
 	r.initials(p.words)
 	if len(p.words) == 1 {
-		r.add(string(rune(aloneMark))+p.text, 0, len(p.text), 0, alone)
+		r.add(aloneMark+p.text, 0, len(p.text), 0, alone)
 	}
 }
 
@@ -123,28 +119,50 @@ func (r *reader) joined(words []plainWord) {
 	}
 }
 
-// initials adds "gtd" for "Getting Things Done", and for a title with small
-// words those of the chief words too.
+// initials adds "gtd" for "Getting Things Done". Small words are typed or
+// left out as one likes, and what stands after a colon often is: "fi" and
+// "foi" find "Freedom of Information: A Guide".
 func (r *reader) initials(words []plainWord) {
-	if len(words) < 2 || len(words) > mostInitials {
+	if len(words) < 2 || len(words) > mostInitials || unspacedAt(r.text) {
 		return
 	}
-	all, few := []byte{initialsMark}, []byte{initialsMark}
-	for _, w := range words {
+	seen := map[string]bool{}
+	for _, few := range []func(i int, small bool) bool{
+		func(int, bool) bool { return true },
+		func(_ int, small bool) bool { return !small },
+		func(i int, small bool) bool { return !small || i == 0 },
+	} {
+		r.addInitials(words, few, seen)
+	}
+}
+
+func (r *reader) addInitials(words []plainWord, few func(int, bool) bool, seen map[string]bool) {
+	letters := []byte(initialsMark)
+	for i, w := range words {
+		if w.clause && len(letters) > 2 {
+			r.addOnce(string(letters), w.start-1, seen)
+		}
 		word := r.text[w.start:w.end]
-		first, size := utf8.DecodeRuneInString(word)
-		if unspaced(first) {
-			return
-		}
-		all = append(all, word[:size]...)
-		if !small[word] {
-			few = append(few, word[:size]...)
+		if few(i, small[word]) {
+			_, size := utf8.DecodeRuneInString(word)
+			letters = append(letters, word[:size]...)
 		}
 	}
-	r.add(string(all), 0, len(r.text), 0, initials)
-	if len(few) > 2 && len(few) < len(all) {
-		r.add(string(few), 0, len(r.text), 0, chief)
+	if len(letters) > 2 {
+		r.addOnce(string(letters), len(r.text), seen)
 	}
+}
+
+func (r *reader) addOnce(word string, end int, seen map[string]bool) {
+	if !seen[word] {
+		seen[word] = true
+		r.add(word, 0, end, 0, initials)
+	}
+}
+
+func unspacedAt(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unspaced(first)
 }
 
 // small are words that are left out of acronyms and may be left out of a

@@ -2,19 +2,17 @@ package finder
 
 import (
 	"context"
-	"sync/atomic"
 	"time"
 )
 
 const (
 	tasks = 4 // into how many a full search is cut: more than cores, so that none waits long
 
-	// A first answer looks at so many candidates at most; where more hold a
-	// word that answers, it walks down the likeliest of all until it has met
-	// firstMet of them.
-	firstMost   = 4000
-	firstMet    = 600
-	firstWalked = 20000
+	// A query that very many candidates answer (one letter, mostly) is scored
+	// on the likeliest of them alone: so many for a full answer, so many for a
+	// first one.
+	mostScored = 6000
+	mostFirst  = 800
 
 	// Scattered letters are looked for when fewer than enough candidates hold
 	// whole or begun words, goodPoints of them or more.
@@ -28,21 +26,18 @@ func (x *Index) Find(ctx context.Context, query string, limit int, now time.Time
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	q := parse(query)
-	if limit <= 0 {
-		return Answer{Complete: true}
-	}
 	if q.empty() {
 		return x.likeliest(q, limit, now)
 	}
-	s := search{x: x, ctx: ctx, q: q, limit: limit, now: now}
-	s.graded = x.gradeAll(q, true)
-	s.byWords()
+	s := search{x: x, ctx: ctx, q: q, limit: limit, most: mostScored, now: now}
+	s.gradeAll(true)
+	s.byWords(s.answering())
 	if s.good < min(limit, enough) {
 		s.byScatteredLetters()
 	}
 	if s.total == 0 && len(q.tokens) > 1 {
 		s.forgiving = true
-		s.byWords()
+		s.byWords(s.nearlyAnswering())
 	}
 	if ctx.Err() != nil {
 		return Answer{}
@@ -57,26 +52,13 @@ func (x *Index) First(query string, limit int, now time.Time) Answer {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	q := parse(query)
-	if limit <= 0 {
-		return Answer{}
-	}
 	if q.empty() {
 		return x.likeliest(q, limit, now)
 	}
-	s := search{x: x, ctx: context.Background(), q: q, limit: limit, now: now}
-	s.graded = x.gradeAll(q, false)
-	s.byPromise()
+	s := search{x: x, ctx: context.Background(), q: q, limit: limit, most: mostFirst, now: now}
+	s.gradeAll(false)
+	s.byWords(s.answering())
 	return Answer{Results: s.results(), Total: s.total}
-}
-
-func (x *Index) gradeAll(q query, deep bool) []grades {
-	graded := make([]grades, len(q.tokens))
-	jobs := make([]func(), len(q.tokens))
-	for i, t := range q.tokens {
-		jobs[i] = func() { graded[i] = x.words.grade(t, deep) }
-	}
-	x.run(jobs...)
-	return graded
 }
 
 // search is the state of one query.
@@ -85,34 +67,119 @@ type search struct {
 	ctx       context.Context
 	q         query
 	limit     int
+	most      int // candidates to score
 	now       time.Time
-	graded    []grades
-	forgiving bool // one word may be missing
+	graded    []grades  // by token
+	seen      bitset    // what byWords found
+	begins    letterSet // the first letters of the tokens
+	forgiving bool      // one word may be missing
 	best      []scored
 	total     int
 	good      int // of total
-	seen      bitset
 }
 
-// bitset holds numbers of entries.
-type bitset []uint64
+// gradeAll grades the lexicon for every token, a part of it in each task.
+func (s *search) gradeAll(deep bool) {
+	words := &s.x.words
+	s.graded = make([]grades, len(s.q.tokens))
+	for i := range s.graded {
+		s.graded[i].of = make([]uint8, len(words.words))
+	}
+	found := make([][]uint32, tasks*len(s.graded))
+	s.share(len(words.words), func(task, from, to int) {
+		for i, t := range s.q.tokens {
+			found[i*tasks+task] = words.grade(t, deep, from, to, s.graded[i].of)
+		}
+	})
+	for i := range s.graded {
+		for _, part := range found[i*tasks : (i+1)*tasks] {
+			s.graded[i].found = append(s.graded[i].found, part...)
+		}
+	}
+}
 
-func newBitset(n int) bitset      { return make(bitset, (n+63)/64) }
-func (b bitset) has(n int32) bool { return b[n>>6]&(1<<(n&63)) != 0 }
-func (b bitset) add(n int32)      { b[n>>6] |= 1 << (n & 63) }
-
-// byWords scores every candidate that holds a word for the rarest token.
-func (s *search) byWords() {
-	pool := s.pool()
-	tops := make([]top, tasks)
-	var stopped atomic.Bool
+// share cuts n things into parts and runs them as tasks.
+func (s *search) share(n int, part func(task, from, to int)) {
+	if n < 1000 {
+		part(0, 0, n)
+		return
+	}
 	jobs := make([]func(), tasks)
 	for i := range tasks {
-		part := pool[len(pool)*i/tasks : len(pool)*(i+1)/tasks]
-		jobs[i] = func() { tops[i] = s.scoreAll(part, &stopped) }
+		jobs[i] = func() {
+			if s.ctx.Err() == nil {
+				part(i, n*i/tasks, n*(i+1)/tasks)
+			}
+		}
 	}
 	s.x.run(jobs...)
+}
+
+// answering is the set of candidates that hold a word for every token that
+// must be there.
+func (s *search) answering() bitset {
+	var all bitset
+	for i, t := range s.q.tokens {
+		if t.parts > 0 || t.optional {
+			continue
+		}
+		holders := newBitset(len(s.x.entries))
+		s.holders(i, holders)
+		for j, whole := range s.q.tokens {
+			if whole.parts > 0 && whole.whole <= i && i < whole.whole+whole.parts {
+				s.holders(j, holders)
+			}
+		}
+		if all == nil {
+			all = holders
+		} else {
+			all.keep(holders)
+		}
+	}
+	return s.ofKind(all)
+}
+
+// nearlyAnswering is the set of those that hold a word for any token.
+func (s *search) nearlyAnswering() bitset {
+	any := newBitset(len(s.x.entries))
+	for i := range s.q.tokens {
+		s.holders(i, any)
+	}
+	return s.ofKind(any)
+}
+
+func (s *search) holders(token int, into bitset) {
+	for _, word := range s.graded[token].found {
+		for _, n := range s.x.words.holders[word] {
+			into.add(n)
+		}
+	}
+}
+
+// ofKind leaves in the set what the prefix of the query asks for.
+func (s *search) ofKind(all bitset) bitset {
+	if s.q.only == kinds {
+		return all
+	}
+	wanted := newBitset(len(s.x.entries))
+	for _, n := range s.x.ranks[s.q.only] {
+		wanted.add(n)
+	}
+	all.keep(wanted)
+	return all
+}
+
+// byWords scores a set of candidates, or the most promising of them.
+func (s *search) byWords(all bitset) {
+	s.seen = all
+	count := all.count()
+	list := s.promising(all, count)
+	tops := make([]top, tasks)
+	s.share(len(list), func(task, from, to int) { tops[task] = s.score(list[from:to]) })
 	s.gather(tops)
+	if len(list) < count {
+		s.total = count
+	}
 }
 
 func (s *search) gather(tops []top) {
@@ -123,55 +190,10 @@ func (s *search) gather(tops []top) {
 	}
 }
 
-// pool are the candidates that hold a word for the token with the fewest
-// such, or, when forgiving, for any token.
-func (s *search) pool() []int32 {
-	s.seen = newBitset(len(s.x.entries))
-	var pool []int32
-	for _, i := range s.pivots() {
-		for _, word := range s.graded[i].found {
-			for _, n := range s.x.words.holders[word] {
-				if !s.seen.has(n) && s.q.asks(s.x.entries[n].Kind) {
-					s.seen.add(n)
-					pool = append(pool, n)
-				}
-			}
-		}
-	}
-	return pool
-}
-
-// pivots are the tokens one of which every candidate holds: the rarest, with
-// the run-together one that may stand in for it.
-func (s *search) pivots() []int {
-	least := -1
-	var all []int
-	for i, t := range s.q.tokens {
-		if t.parts > 0 || t.optional {
-			continue
-		}
-		all = append(all, i)
-		if least < 0 || s.graded[i].cost < s.graded[least].cost {
-			least = i
-		}
-	}
-	if s.forgiving {
-		return all
-	}
-	pivots := []int{least}
-	for i, t := range s.q.tokens {
-		if t.parts > 0 && least >= t.whole && least < t.whole+t.parts {
-			pivots = append(pivots, i)
-		}
-	}
-	return pivots
-}
-
-func (s *search) scoreAll(pool []int32, stopped *atomic.Bool) top {
+func (s *search) score(list []int32) top {
 	best := top{limit: s.limit}
-	for i, n := range pool {
-		if i&511 == 511 && (stopped.Load() || s.ctx.Err() != nil) {
-			stopped.Store(true)
+	for i, n := range list {
+		if i&511 == 511 && s.ctx.Err() != nil {
 			break
 		}
 		s.consider(n, &best)
@@ -202,64 +224,46 @@ func (s *search) consider(n int32, best *top) {
 	}
 }
 
-// byPromise scores what a first answer has time for.
-func (s *search) byPromise() {
-	cost := 0
-	for _, i := range s.pivots() {
-		cost += s.graded[i].cost
+// promising lists the set, or, where it is too large, the candidates that
+// have a token to the letter and the likeliest of the rest, all kinds in turn.
+func (s *search) promising(all bitset, count int) []int32 {
+	if count <= s.most {
+		return all.list(count)
 	}
-	best := top{limit: s.limit}
-	if cost <= firstMost {
-		for _, n := range s.pool() {
-			s.consider(n, &best)
-		}
-	} else {
-		s.walk(&best)
-	}
-	s.gather([]top{best})
-}
-
-// walk goes down the ranks, the likeliest of every kind in turn, and takes in
-// the candidates of which the query is a word or the whole title.
-func (s *search) walk(best *top) {
-	s.seen = newBitset(len(s.x.entries))
-	meet := func(n int32) {
-		if !s.seen.has(n) && s.q.asks(s.x.entries[n].Kind) {
-			s.seen.add(n)
-			s.consider(n, best)
+	taken := newBitset(len(s.x.entries))
+	list := make([]int32, 0, s.most)
+	take := func(n int32) {
+		if all.has(n) && !taken.has(n) {
+			taken.add(n)
+			list = append(list, n)
 		}
 	}
-	for _, n := range s.exact() {
-		meet(n)
-	}
-	walked := 0
-	for rank := 0; best.total < firstMet && walked < firstWalked; rank++ {
-		more := false
+	s.exact(s.most/2, take)
+	for rank, more := 0, true; more && len(list) < s.most; rank++ {
+		more = false
 		for k := range s.x.ranks {
-			if list := s.x.ranks[k]; rank < len(list) {
+			if ranked := s.x.ranks[k]; rank < len(ranked) {
 				more = true
-				walked++
-				meet(list[rank])
-			}
-		}
-		if !more {
-			return
-		}
-	}
-}
-
-// exact are candidates that have the rarest token, or its being alone, to the
-// letter, as far as there is time for them.
-func (s *search) exact() []int32 {
-	var list []int32
-	for _, i := range s.pivots() {
-		t := s.q.tokens[i]
-		for _, word := range []string{string(rune(aloneMark)) + t.text, string(rune(initialsMark)) + t.text, t.text} {
-			if n, ok := s.x.words.numbers[word]; ok {
-				holders := s.x.words.holders[n]
-				list = append(list, holders[:min(len(holders), firstMost/2)]...)
+				take(ranked[rank])
 			}
 		}
 	}
 	return list
+}
+
+// exact offers up to most candidates that have a token, as their title, as
+// initials or as a word, to the letter.
+func (s *search) exact(most int, take func(int32)) {
+	for _, mark := range []string{aloneMark, initialsMark, ""} {
+		for _, t := range s.q.tokens {
+			if n, ok := s.x.words.numbers[mark+t.text]; ok && !t.optional {
+				holders := s.x.words.holders[n]
+				holders = holders[:min(len(holders), most)]
+				most -= len(holders)
+				for _, n := range holders {
+					take(n)
+				}
+			}
+		}
+	}
 }

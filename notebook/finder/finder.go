@@ -28,6 +28,7 @@ type Index struct {
 	mu      sync.RWMutex
 	words   lexicon
 	entries []entry
+	outline []outline        // of each entry
 	numbers map[string]int32 // by ID
 	free    []int32
 	ranks   [kinds][]int32 // entries of a kind, the likeliest first
@@ -90,9 +91,9 @@ func (x *Index) add(c Candidate) int32 {
 	n := int32(len(x.entries))
 	if last := len(x.free) - 1; last >= 0 {
 		n, x.free = x.free[last], x.free[:last]
-		x.entries[n] = e
+		x.entries[n], x.outline[n] = e, outlineOf(e.texts[0])
 	} else {
-		x.entries = append(x.entries, e)
+		x.entries, x.outline = append(x.entries, e), append(x.outline, outlineOf(e.texts[0]))
 	}
 	x.numbers[c.ID] = n
 	for _, r := range e.refs {
@@ -110,7 +111,7 @@ func (x *Index) remove(n int32) {
 		x.words.remove(r.word, n)
 	}
 	delete(x.numbers, e.ID)
-	*e = entry{}
+	*e, x.outline[n] = entry{}, outline{}
 	x.free = append(x.free, n)
 }
 

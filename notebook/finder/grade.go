@@ -7,7 +7,6 @@ import "strings"
 type grades struct {
 	of    []uint8
 	found []uint32
-	cost  int // candidates that have one of them, counted once for each word
 }
 
 // The grades, in half points. The order is the point: a word typed to its end
@@ -29,26 +28,25 @@ const (
 	gradeInside      = 100 // up to 120
 )
 
-// grade looks through the lexicon for a token. Slips and letters from the
-// middle of words are looked for only when deep is set.
-func (l *lexicon) grade(t token, deep bool) grades {
-	g := grades{of: make([]uint8, len(l.words))}
+// grade looks through a part of the lexicon for a token and writes the grades
+// into of. Slips and letters from the middle of words are looked for only when
+// deep is set.
+func (l *lexicon) grade(t token, deep bool, from, to int, of []uint8) (found []uint32) {
 	slips := 0
 	if deep && !t.wide {
 		slips = t.slips()
 	}
-	for n, letters := range l.letters {
-		missing := letters.missing(t.letters)
+	for n := from; n < to; n++ {
+		missing := l.letters[n].missing(t.letters)
 		if missing > slips {
 			continue
 		}
-		if grade := t.grade(l.words[n], letters, missing, slips, deep); grade > 0 {
-			g.of[n] = grade
-			g.found = append(g.found, uint32(n))
-			g.cost += len(l.holders[n])
+		if grade := t.grade(l.words[n], l.letters[n], missing, slips, deep); grade > 0 {
+			of[n] = grade
+			found = append(found, uint32(n))
 		}
 	}
-	return g
+	return found
 }
 
 // slips is how many mistakes are forgiven. A wrong digit is another number.
@@ -79,7 +77,7 @@ func (t token) grade(word string, letters letterSet, missing, slips int, deep bo
 
 // gradeMarked judges initials and titles of one word.
 func (t token) gradeMarked(word string) uint8 {
-	mark, word := word[0], word[1:]
+	mark, word := word[:1], word[1:]
 	switch {
 	case mark == aloneMark:
 		if word == t.text {
@@ -97,6 +95,9 @@ func (t token) gradeMarked(word string) uint8 {
 }
 
 func (t token) gradeWithin(word string, deep bool) uint8 {
+	if !strings.HasPrefix(word, t.text) && !t.wide && (!deep || t.runes < 2 || t.runes == 2 && !t.digits) {
+		return 0
+	}
 	switch at := strings.Index(word, t.text); {
 	case at < 0:
 		return 0
@@ -106,9 +107,7 @@ func (t token) gradeWithin(word string, deep bool) uint8 {
 		return gradePrefix + uint8(28*len(t.text)/len(word))
 	case t.wide:
 		return gradeUnspaced + uint8(20*len(t.text)/len(word))
-	case !deep:
-		return 0
-	case t.digits && t.runes >= 2 && at+len(t.text) == len(word) && digits(word):
+	case t.digits && at+len(t.text) == len(word) && digits(word):
 		return gradeEnding
 	case t.runes >= 3:
 		return gradeInside + uint8(20*len(t.text)/len(word))
@@ -122,8 +121,8 @@ func (t token) gradeSlipped(word string, letters letterSet, slips int) uint8 {
 	if !beginsAlike(word, t.text) {
 		return 0
 	}
-	a, b := t.text, word
-	if len(b) >= len(a)-2*slips && len(b) <= len(a)+2*slips && t.letters.missing(letters) <= slips {
+	a, b := trimPrefix(t.text, word)
+	if d := len(b) - len(a); -4*slips <= d && d <= 4*slips && t.letters.missing(letters) <= slips {
 		switch slipsBetween(a, b, slips) {
 		case slipSwap:
 			return gradeSwapped
@@ -133,7 +132,7 @@ func (t token) gradeSlipped(word string, letters letterSet, slips int) uint8 {
 			return gradeNearer
 		}
 	}
-	if t.runes >= 5 && len(b) > len(a) && slippedPrefix(a, b) {
+	if t.runes >= 5 && len(b) >= len(a) && slippedPrefix(a, b) {
 		return gradeNearPrefix
 	}
 	return 0

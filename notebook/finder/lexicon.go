@@ -8,8 +8,8 @@ import (
 // initialsMark begins the entries of the lexicon that are no words but the
 // initials of a title; aloneMark those that stand for a title of one word.
 const (
-	initialsMark = '\x01'
-	aloneMark    = '\x02'
+	initialsMark = "\x01"
+	aloneMark    = "\x02"
 )
 
 // lexicon is every word of every candidate, once, with who has it. Looking

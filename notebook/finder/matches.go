@@ -64,13 +64,13 @@ func (s *search) mark(i int, e *entry, title plainText, hit bitset) {
 	switch {
 	case best == nil && t.parts > 0:
 	case best == nil:
-		if at := scattered(t.text, title); len(at) > 0 && e.letters.missing(t.letters) == 0 {
+		if at := scattered(t.text, title); len(at) > 0 {
 			for _, p := range at {
 				markRune(title.text, p, hit)
 			}
 		}
-	case best.form == initials || best.form == chief:
-		markInitials(t.text, title, best.form == chief, hit)
+	case best.form == initials:
+		markInitials(t.text, title, hit)
 	default:
 		markWord(t.text, title.text, int(best.start), int(best.end), hit)
 	}
@@ -83,19 +83,15 @@ func markRune(text string, at int, hit bitset) {
 	}
 }
 
-func markInitials(token string, title plainText, chief bool, hit bitset) {
-	left := token
+// markInitials marks the first letters of words, passing over small words
+// that were left out.
+func markInitials(token string, title plainText, hit bitset) {
 	for _, w := range title.words {
-		word := title.text[w.start:w.end]
-		if chief && small[word] {
-			continue
+		want, size := utf8.DecodeRuneInString(token)
+		if first, _ := utf8.DecodeRuneInString(title.text[w.start:w.end]); token != "" && want == first {
+			markRune(title.text, w.start, hit)
+			token = token[size:]
 		}
-		first, size := utf8.DecodeRuneInString(word)
-		if want, _ := utf8.DecodeRuneInString(left); left == "" || want != first {
-			return
-		}
-		markRune(title.text, w.start, hit)
-		left = left[size:]
 	}
 }
 

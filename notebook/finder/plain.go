@@ -26,6 +26,9 @@ type plainWord struct {
 	// glued says that only punctuation stood between this word and the one
 	// before it: "e-mail", "O'Brien", "2020-04-03".
 	glued bool
+	// clause says that the word begins a new part of the title, after a colon,
+	// a dash or a bracket.
+	clause bool
 	// humps are where a capital follows a small letter inside the word:
 	// "WikiLeaks" has one before "leaks".
 	humps []int
@@ -41,6 +44,7 @@ type plainer struct {
 	mapped  bool
 	open    bool // inside a word
 	spaced  bool // a space stood since the last word
+	clause  bool // what stood since the last word begins a new part
 	last    rune
 	lastFat bool // the last word rune was of a script without spaces
 }
@@ -85,7 +89,7 @@ func (p *plainer) add(r rune, at int) {
 	case dropped(r):
 		return
 	case !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !pictograph(r):
-		p.gap(unicode.IsSpace(r))
+		p.gap(unicode.IsSpace(r), r == '–' || r == '—' || r == '：')
 		return
 	}
 	p.letter(r, at, bare(r))
@@ -98,7 +102,7 @@ func (p *plainer) addASCII(c byte, at int) {
 	case c >= 'A' && c <= 'Z':
 		p.letter(rune(c), at, "")
 	default:
-		p.gap(c <= ' ')
+		p.gap(c <= ' ', c == ':' || c == '(' || c == '[')
 	}
 }
 
@@ -132,8 +136,8 @@ func (p *plainer) begin(at int) {
 	if len(p.words) > 0 {
 		p.put(" ", at)
 	}
-	p.words = append(p.words, plainWord{start: p.out.Len(), glued: !p.spaced})
-	p.open, p.spaced = true, false
+	p.words = append(p.words, plainWord{start: p.out.Len(), glued: !p.spaced, clause: p.clause})
+	p.open, p.spaced, p.clause = true, false, false
 	p.last = 0
 }
 
@@ -144,9 +148,10 @@ func (p *plainer) close() {
 	}
 }
 
-func (p *plainer) gap(space bool) {
+func (p *plainer) gap(space, clause bool) {
 	p.close()
 	p.spaced = p.spaced || space
+	p.clause = p.clause || clause
 }
 
 func (p *plainer) put(s string, at int) {

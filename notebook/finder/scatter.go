@@ -2,6 +2,7 @@ package finder
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/sahilm/fuzzy"
 )
@@ -17,7 +18,31 @@ const (
 	mostScattered  = 70.0 // points of letters in unbroken runs at word starts
 	leastScattered = 18.0 // below, the likeness is an accident
 	perRun         = 4.0
+
+	// longestScattered is up to which length a title is looked through for
+	// scattered letters: a sentence has any letters in any order.
+	longestScattered = 100
 )
+
+// outline is what rules most titles out without touching them: the letters of
+// the title and those that begin its words. A title too long for scattered
+// letters has none.
+type outline struct{ letters, begin letterSet }
+
+func outlineOf(title string) outline {
+	if len(title) > longestScattered {
+		return outline{}
+	}
+	o := outline{letters: lettersOf(title)}
+	last := ' '
+	for _, r := range title {
+		if last == ' ' {
+			o.begin |= letterBit(r)
+		}
+		last = r
+	}
+	return o
+}
 
 // byScatteredLetters adds the candidates whose titles hold all letters of the
 // query in order: "crpun" finds "Crime and Punishment". The matcher is
@@ -26,13 +51,13 @@ func (s *search) byScatteredLetters() {
 	if s.q.letters == 0 || longestToken(s.q) < 2 {
 		return
 	}
-	n := len(s.x.entries)
-	tops := make([]top, tasks)
-	jobs := make([]func(), tasks)
-	for i := range tasks {
-		jobs[i] = func() { tops[i] = s.scatterAll(n*i/tasks, n*(i+1)/tasks) }
+	for _, t := range s.q.tokens {
+		if first, _ := utf8.DecodeRuneInString(t.text); t.parts == 0 && !t.optional {
+			s.begins |= letterBit(first)
+		}
 	}
-	s.x.run(jobs...)
+	tops := make([]top, tasks)
+	s.share(len(s.x.entries), func(task, from, to int) { tops[task] = s.scatterAll(from, to) })
 	s.gather(tops)
 }
 
@@ -74,16 +99,37 @@ func (s *search) scatterAll(from, to int) top {
 	return best
 }
 
-// possible are the entries not found yet that have all the letters.
+// possible are the entries not found yet that have all the letters in order.
+// This is quickly seen and spares the matcher most titles.
 func (s *search) possible(from, to int) []int32 {
 	var list []int32
 	for n := from; n < to; n++ {
-		e := &s.x.entries[n]
-		if e.live && e.letters.missing(s.q.letters) == 0 && !s.seen.has(int32(n)) && s.q.asks(e.Kind) {
+		o := &s.x.outline[n]
+		if o.letters.missing(s.q.letters) == 0 && o.begin.missing(s.begins) == 0 && !s.seen.has(int32(n)) &&
+			s.q.asks(s.x.entries[n].Kind) && s.inOrder(s.x.entries[n].texts[0]) {
 			list = append(list, int32(n))
 		}
 	}
 	return list
+}
+
+func (s *search) inOrder(title string) bool {
+	for i := range s.q.tokens {
+		if t := &s.q.tokens[i]; t.parts == 0 && !t.optional && !subsequence(t.text, title) {
+			return false
+		}
+	}
+	return true
+}
+
+func subsequence(short, long string) bool {
+	i := 0
+	for j := 0; i < len(short) && j < len(long); j++ {
+		if short[i] == long[j] {
+			i++
+		}
+	}
+	return i == len(short)
 }
 
 // match keeps those of the list that hold the letters of the token in order.

@@ -30,7 +30,7 @@ const (
 	missingWordShare = 0.45 // what is left of a score when one word is not there at all
 )
 
-var formShare = [...]float64{written: 1, joined: 0.98, part: 0.97, initials: 1, chief: 0.98, alone: 1}
+var formShare = [...]float64{written: 1, joined: 0.98, part: 0.97, initials: 1, alone: 1}
 
 // answer is how one candidate answers a query: for each token the best ref.
 type answer struct {
@@ -105,7 +105,7 @@ func (a *answer) words(q *query) (points float64, missing int) {
 func (a *answer) extra(e *entry, q *query) float64 {
 	points := 0.0
 	covered, last, inOrder, first := 0, -1, true, false
-	field := -1
+	field, whole := -1, false
 	for i := range q.tokens {
 		if a.ref[i] < 0 {
 			continue
@@ -119,8 +119,9 @@ func (a *answer) extra(e *entry, q *query) float64 {
 		} else if q.tokens[i].parts == 0 {
 			covered += min(len(q.tokens[i].text), int(r.end-r.start))
 		}
-		if r.form == initials || r.form == chief {
-			covered = len(e.texts[r.field])
+		if r.form == initials {
+			covered = int(r.end)
+			whole = q.tokens[i].runes >= 3 && len(q.tokens) == 1 && a.points[i] >= gradeInitials/2*otherField
 		}
 		first = first || r.at == 0
 		if q.tokens[i].parts == 0 {
@@ -136,6 +137,9 @@ func (a *answer) extra(e *entry, q *query) float64 {
 	}
 	if first {
 		points += pointsFirst
+	}
+	if whole {
+		points += pointsBegins
 	}
 	return points - lengthPerByte*float64(len(e.texts[0])) + phrase(e, q) + marks(e, q)
 }

@@ -1,6 +1,9 @@
 package finder
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // slipSwap is what slipsBetween says of two neighbours swapped, to tell this
 // most common slip from others.
@@ -62,8 +65,8 @@ func distance(a, b []rune, most int) int {
 	return min(last[len(b)], most+1)
 }
 
-// slippedPrefix reports whether a, with one slip in it, begins b.
-func slippedPrefix(a, b string) bool {
+// trimPrefix cuts the common beginning off both.
+func trimPrefix(a, b string) (x, y string) {
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
 		i++
@@ -71,22 +74,22 @@ func slippedPrefix(a, b string) bool {
 	for i > 0 && i < len(a) && !utf8.RuneStart(a[i]) {
 		i--
 	}
-	if i == len(a) {
+	return a[i:], b[i:]
+}
+
+// slippedPrefix reports whether a, with one slip in it, begins b. The two
+// differ in their first letter.
+func slippedPrefix(a, b string) bool {
+	if a == "" || b == "" {
+		return a == ""
+	}
+	p, inA := utf8.DecodeRuneInString(a)
+	q, inB := utf8.DecodeRuneInString(b)
+	x, y := a[inA:], b[inB:]
+	if strings.HasPrefix(y, x) || strings.HasPrefix(y, a) || strings.HasPrefix(b, x) {
 		return true
 	}
-	x, y := []rune(a[i:]), []rune(b[i:])
-	n, m := len(x), len(y)
-	begins := func(x, y []rune) bool {
-		if len(x) > len(y) {
-			return false
-		}
-		for i := range x {
-			if x[i] != y[i] {
-				return false
-			}
-		}
-		return true
-	}
-	return m > 0 && (begins(x[1:], y[1:]) || begins(x, y[1:]) || begins(x[1:], y)) ||
-		n > 1 && m > 1 && x[0] == y[1] && x[1] == y[0] && begins(x[2:], y[2:])
+	r, inA := utf8.DecodeRuneInString(x)
+	s, inB := utf8.DecodeRuneInString(y)
+	return p == s && q == r && strings.HasPrefix(y[inB:], x[inA:])
 }
