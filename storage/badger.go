@@ -1,0 +1,76 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+	"syscall"
+
+	badger "github.com/dgraph-io/badger/v4"
+	badgeroptions "github.com/dgraph-io/badger/v4/options"
+
+	"casebound/notebook"
+)
+
+// What one Badger transaction takes at most: 15 % of a memtable, and with our
+// margin for the store's own bookkeeping.
+const (
+	txnBytes   = 2 << 20
+	txnEntries = 12_000
+)
+
+// badgerOptions are those of a desktop: docs/decisions has the measurements.
+// Nothing depends on Badger's own durability (see journal), so it does not
+// flush; the value log is never used, since values are cut to partSize.
+func badgerOptions(dir string, s *secrets, log *quietLog) badger.Options {
+	return badger.DefaultOptions(dir).
+		WithMemTableSize(16 << 20).WithNumMemtables(2).
+		WithNumLevelZeroTables(2).WithNumLevelZeroTablesStall(8).
+		WithNumCompactors(2).WithNumGoroutines(2).
+		WithBlockCacheSize(16 << 20).WithIndexCacheSize(16 << 20).
+		WithValueThreshold(1 << 20).WithValueLogFileSize(1 << 20).
+		WithCompression(badgeroptions.None).
+		WithChecksumVerificationMode(badgeroptions.NoVerification).
+		WithSyncWrites(false).WithCompactL0OnClose(true).
+		WithMetricsEnabled(false).WithDetectConflicts(false).
+		WithEncryptionKey(s.badger).WithExternalMagic(formatNumber).
+		WithLogger(log)
+}
+
+// quietLog prints nothing: what Badger logs holds keys, which hold names. It
+// keeps the fixed words of the last few complaints for error messages.
+type quietLog struct {
+	mu    sync.Mutex
+	lines []string
+}
+
+func (l *quietLog) Errorf(format string, _ ...any) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.lines) < 8 {
+		l.lines = append(l.lines, strings.TrimSpace(format))
+	}
+}
+
+func (l *quietLog) Warningf(string, ...any) {}
+func (l *quietLog) Infof(string, ...any)    {}
+func (l *quietLog) Debugf(string, ...any)   {}
+
+// translate turns Badger's errors and the system's into the notebook's.
+func translate(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, badger.ErrKeyNotFound):
+		return notebook.ErrNotFound
+	case errors.Is(err, badger.ErrDBClosed), errors.Is(err, badger.ErrBlockedWrites):
+		return notebook.ErrLocked
+	case errors.Is(err, syscall.ENOSPC):
+		return fmt.Errorf("%w (%v)", notebook.ErrNoSpace, err)
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%w (%v)", notebook.ErrReadOnly, err)
+	}
+	return err
+}
