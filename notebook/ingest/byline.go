@@ -23,15 +23,26 @@ func splitPublisher(s string) (title, publisher string) {
 	}
 	last := breaks[len(breaks)-1]
 	head, tail := s[:last[0]], s[last[1]:]
-	if len(strings.Fields(head)) < 3 || !publisherLike(tail) {
+	if wordCount(head) < 3 || menu(s) || !publisherLike(tail) {
 		return s, ""
 	}
 	// A lone capitalised word after a hyphen may be part of the title; beside a
 	// long title, or set in capitals, it is a name.
-	if len(strings.Fields(head)) < 4 && tail != strings.ToUpper(tail) && !strings.ContainsAny(s[last[0]:last[1]], "|–—") {
+	if wordCount(head) < 4 && tail != strings.ToUpper(tail) && !strings.ContainsAny(s[last[0]:last[1]], "|–—") {
 		return s, ""
 	}
 	return head, tail
+}
+
+// wordCount counts what has letters or digits between spaces.
+func wordCount(s string) int {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if strings.ContainsFunc(w, wordRune) {
+			n++
+		}
+	}
+	return n
 }
 
 var domainName = regexp.MustCompile(`^(?i)[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$`)
@@ -116,7 +127,11 @@ var headerLine = regexp.MustCompile(`^(?i)(title|headline|subject|betreff|author
 func (f *facts) fromHeaders(text notebook.Text) {
 	var head [][]string
 	for i, b := range text.Blocks() {
-		m := headerLine.FindStringSubmatch(text.At(b.Span))
+		s := text.At(b.Span)
+		if rule.MatchString(s) {
+			continue
+		}
+		m := headerLine.FindStringSubmatch(s)
 		if m == nil && (i > 0 || len(head) > 0) {
 			break
 		}
@@ -166,7 +181,7 @@ func mailNames(s string) []string {
 	var names []string
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == ',' }) {
 		name, _, _ := strings.Cut(part, "<")
-		if name = strings.Trim(strings.TrimSpace(name), `"'`); name != "" {
+		if name = strings.Trim(strings.TrimSpace(name), `"'`); name != "" && !strings.Contains(name, "@") {
 			names = append(names, name)
 		}
 	}

@@ -10,44 +10,28 @@ import (
 	"casebound/notebook"
 )
 
-// The years in which a source can have been published.
+// The years in which a source can have been published, as EDTF begins.
 const (
-	firstYear = 1400
-	lastYear  = 2199
+	firstYear = "1400"
+	lastYear  = "22"
 )
 
-// day, month and year make the three widths of date that metadata knows.
-func day(y, m, d int, words string) (notebook.When, bool) {
-	start := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	if start.Day() != d || int(start.Month()) != m {
+// dated is a date of publication or capture, as wide as it was written.
+func dated(edtf, words string) (notebook.When, bool) {
+	w, err := notebook.ParseEDTF(edtf)
+	if err != nil || edtf < firstYear || edtf > lastYear {
 		return notebook.When{}, false
 	}
-	return span(start, start.AddDate(0, 0, 1), start.Format("2006-01-02"), words)
+	w.Words = words
+	return w, true
+}
+
+func day(y, m, d int, words string) (notebook.When, bool) {
+	return dated(fmt.Sprintf("%04d-%02d-%02d", y, m, d), words)
 }
 
 func month(y, m int, words string) (notebook.When, bool) {
-	if m < 1 || m > 12 {
-		return notebook.When{}, false
-	}
-	start := time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC)
-	return span(start, start.AddDate(0, 1, 0), start.Format("2006-01"), words)
-}
-
-func year(y int, words string) (notebook.When, bool) {
-	start := time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)
-	return span(start, start.AddDate(1, 0, 0), fmt.Sprintf("%04d", y), words)
-}
-
-func span(from, to time.Time, edtf, words string) (notebook.When, bool) {
-	if from.Year() < firstYear || from.Year() > lastYear {
-		return notebook.When{}, false
-	}
-	return notebook.When{
-		EDTF:     edtf,
-		Earliest: notebook.InstantOf(from),
-		Latest:   notebook.InstantOf(to) - 1,
-		Words:    words,
-	}, true
+	return dated(fmt.Sprintf("%04d-%02d", y, m), words)
 }
 
 // dayOf is the day that t shows on its own clock.
@@ -162,7 +146,7 @@ func parseDate(s string) (notebook.When, bool) {
 		return month(number(m[1]), number(m[2]), s)
 	}
 	if m := bareYear.FindStringSubmatch(s); m != nil {
-		return year(number(m[1]), s)
+		return dated(m[1], s)
 	}
 	if m := monthYear.FindStringSubmatch(s); m != nil {
 		return month(number(m[2]), monthNames[strings.ToLower(m[1])], s)
@@ -171,7 +155,7 @@ func parseDate(s string) (notebook.When, bool) {
 }
 
 var (
-	pathDay   = regexp.MustCompile(`/(\d{4})[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?:[/.-]|$)`)
+	pathDay   = regexp.MustCompile(`[/-](\d{4})[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?:[/.-]|$)`)
 	pathMonth = regexp.MustCompile(`/(\d{4})[/-](\d{2})/`)
 	pathDigit = regexp.MustCompile(`[/-](\d{4})(\d{2})(\d{2})(?:[/.-]|$)`)
 )

@@ -152,7 +152,7 @@ func breakLines(s string) string {
 		s = strings.ReplaceAll(s, "\r\n", "\n")
 		s = strings.ReplaceAll(s, "\r", "\n")
 	}
-	if !strings.ContainsAny(s, "\v\f\u2028\u2029") && !hasC1(s) {
+	if !hasOddBreaks(s) {
 		return s
 	}
 	c1 := strings.ContainsFunc(s, func(r rune) bool { return isC1(r) && r != '\u0085' })
@@ -175,6 +175,15 @@ func breakLines(s string) string {
 
 func isC1(r rune) bool { return 0x80 <= r && r < 0xa0 }
 
-func hasC1(s string) bool { return strings.ContainsFunc(s, isC1) }
+// hasOddBreaks searches for single strings, which is many times faster than
+// looking at each rune. All C1 controls begin with the byte C2 in UTF-8.
+func hasOddBreaks(s string) bool {
+	for _, odd := range []string{"\v", "\f", "\u2028", "\u2029"} {
+		if strings.Contains(s, odd) {
+			return true
+		}
+	}
+	return strings.IndexByte(s, 0xc2) >= 0 && strings.ContainsFunc(s, isC1)
+}
 
 func fromC1(r rune) rune { return charmap.Windows1252.DecodeByte(byte(r)) }

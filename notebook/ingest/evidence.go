@@ -28,11 +28,11 @@ func when(weight float32, holds func(*profile) bool) func(*profile) float32 {
 // the paragraphs of two captures of one article and on invented pages; what
 // counts is their order, and that no single manner reaches the threshold.
 var matter = []evidence{
-	{"repeats the title", when(1.5, func(p *profile) bool { return p.title })},
 	{"is mostly links", when(1, func(p *profile) bool { return p.linked > 0.6 && p.count < 20 })},
 	{"gives an address to write to", when(1.5, func(p *profile) bool {
-		return p.count < 40 && addressed.MatchString(p.text) && (imperative[p.first] || p.you > 0.06)
+		return p.count < 40 && addressed.MatchString(p.text) && (invitation[p.first] || p.you > 0.06)
 	})},
+	{"is a menu", when(3, func(p *profile) bool { return menu(p.text) })},
 	{"is a counter or a control", when(3, func(p *profile) bool { return p.count < 8 && control.MatchString(p.text) })},
 }
 
@@ -52,7 +52,9 @@ var manners = []evidence{
 	{"stands at the top", when(0.3, func(p *profile) bool { return p.position < 0.05 && !p.few })},
 }
 
-var against = []evidence{
+// further evidence counts whatever the words say.
+var further = []evidence{
+	{"repeats the title", when(1.5, func(p *profile) bool { return p.title })},
 	{"is a long paragraph", func(p *profile) float32 {
 		switch {
 		case p.count > 60:
@@ -74,7 +76,10 @@ var (
 // imperative are the verbs that furniture begins with.
 var imperative = set(`click sign subscribe follow share read see watch download visit join contact please get keep check
 	send email support donate register log like tweet view save print go listen learn try buy shop enter choose select
-	discover find thank bookmark tap scroll skip enable accept abonnieren folgen lesen melden klicken teilen`)
+	discover find thank bookmark tap scroll skip enable accept continue abonnieren folgen lesen melden klicken teilen`)
+
+// invitation are those of them that an address goes with.
+var invitation = set(`contact email send write please visit follow join call mail click download register subscribe sign`)
 
 var secondPerson = set(`you your yours our us sie ihr ihre ihnen`)
 
@@ -84,6 +89,21 @@ func set(words string) map[string]bool {
 		s[w] = true
 	}
 	return s
+}
+
+// menu reports whether a line consists of three or more entries of a few words
+// each, with signs between them.
+func menu(s string) bool {
+	if len(s) > 300 {
+		return false
+	}
+	entries := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|•·›»/", r) })
+	for _, e := range entries {
+		if n := len(strings.Fields(e)); n == 0 || n > 3 || strings.ContainsFunc(e, unicode.IsDigit) {
+			return false
+		}
+	}
+	return len(entries) > 2
 }
 
 func closesQuote(s string) bool {

@@ -128,14 +128,12 @@ func (f *facts) titleFromText(src Source, text notebook.Text) {
 		}
 		title, publisher := splitPublisher(text.At(b.Span))
 		f.title.offer(title, "the first heading")
-		if i == 0 {
-			f.publisher.offer(publisher, "the first line")
-		}
+		f.publisher.offer(publisher, "the line of the title")
 		return
 	}
 	for _, b := range text.Blocks() {
-		if !b.Furniture {
-			f.title.offer(opening(text.At(b.Span)), "the first words")
+		if s := text.At(b.Span); !b.Furniture && strings.ContainsFunc(s[:min(len(s), 4*openingRunes)], wordRune) {
+			f.title.offer(opening(s), "the first words")
 			break
 		}
 	}

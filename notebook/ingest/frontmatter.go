@@ -1,8 +1,12 @@
 package ingest
 
 import (
+	"regexp"
 	"strings"
 )
+
+// fieldName is what may stand before a colon for it to assign something.
+var fieldName = regexp.MustCompile(`^["']?[\pL_][\pL\d_.-]*(?: [\pL\d_.-]+)?["']?$`)
 
 // field is one entry of front matter. A list has several values.
 type field struct {
@@ -61,7 +65,7 @@ func parseFields(s, assign string) ([]field, bool) {
 			continue
 		}
 		key, value, ok := strings.Cut(trimmed, assign)
-		if !ok || strings.ContainsAny(strings.TrimSpace(key), " \t") && assign == "=" {
+		if !ok || !fieldName.MatchString(strings.TrimSpace(key)) {
 			return nil, false
 		}
 		fields = append(fields, field{strings.ToLower(strings.Trim(strings.TrimSpace(key), `"'`)), scalars(strings.TrimSpace(value))})

@@ -103,32 +103,45 @@ const sideWords = 150
 func profilesOf(t notebook.Text, clues []clue) []profile {
 	blocks := t.Blocks()
 	profiles := make([]profile, len(blocks))
-	you, all := 0, 0
+	var you, all float32
 	for i, b := range blocks {
-		text := t.At(b.Span)
-		words := bareWords(text)
-		p := profile{
-			kind: b.Kind, text: text, words: " " + strings.Join(words, " ") + " ", count: len(words),
-			position: float32(i) / float32(max(1, len(blocks)-1)), few: len(blocks) < 4, linked: clues[i].linked,
-		}
-		n := 0
-		for _, w := range words {
-			if secondPerson[w] {
-				n++
-			}
-		}
-		if len(words) > 0 {
-			p.first = words[0]
-			p.you = float32(n) / float32(len(words))
-		}
-		you, all = you+n, all+len(words)
+		p := profileOf(t.At(b.Span))
+		p.kind, p.linked = b.Kind, clues[i].linked
+		p.position, p.few = float32(i)/float32(max(1, len(blocks)-1)), len(blocks) < 4
+		you, all = you+p.you*float32(p.count), all+float32(p.count)
 		profiles[i] = p
 	}
 	for i := range profiles {
-		profiles[i].personal = you*40 > all // more than 2.5 %
+		profiles[i].personal = you > 0.025*all
 		profiles[i].title = i > 0 && profiles[0].count > 2 && profiles[0].count < 40 && profiles[i].words == profiles[0].words
 	}
 	return profiles
+}
+
+// profileOf is what the words alone give.
+func profileOf(text string) profile {
+	words := bareWords(text)
+	p := profile{text: text, words: " " + strings.Join(words, " ") + " ", count: len(words)}
+	if len(words) == 0 {
+		return p
+	}
+	p.first = words[0]
+	n := 0
+	for _, w := range words {
+		if secondPerson[w] {
+			n++
+		}
+	}
+	p.you = float32(n) / float32(len(words))
+	return p
+}
+
+// pageWords reports whether a line says what only pages say, so that it is no
+// title.
+func pageWords(s string) bool {
+	p := profileOf(s)
+	said := phraseEvidence(&p).Score
+	return menu(s) || control.MatchString(s) || said >= 2 || said >= 1 && p.count <= 3
 }
 
 // bareWords are the words in lower case without punctuation and apostrophes.
@@ -184,7 +197,7 @@ func (p *profile) verdict() Verdict {
 	}
 	v.Score += manner.Score
 	v.Reasons = append(v.Reasons, manner.Reasons...)
-	for _, e := range against {
+	for _, e := range further {
 		if w := e.weigh(p); w != 0 {
 			v = v.Add(w, e.reason)
 		}

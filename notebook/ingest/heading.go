@@ -44,20 +44,36 @@ var chapter = regexp.MustCompile(`(?i)^(chapter|part|book|act|scene|section|appe
 // one: alone on their line, with more text after them. It rather misses a
 // heading than makes one of a sentence.
 func guessHeadings(passages []passage) {
-	lower := !hasCapitals(passages)
-	for i := range passages {
-		p := &passages[i]
-		if p.kind != notebook.Paragraph || i+1 == len(passages) {
-			continue
-		}
-		next := passages[i+1]
-		switch {
-		case i == 0 && titleLike(p.text, longest(passages[1:min(4, len(passages))]), lower):
-			p.kind, p.level = notebook.Heading, 1
-		case i > 0 && p.alone && headingLike(p.text) && len(next.text) > len(p.text) && next.kind != notebook.TableRow:
+	title := guessTitle(passages)
+	if title >= 0 {
+		passages[title].kind, passages[title].level = notebook.Heading, 1
+	}
+	for i := title + 1; i+1 < len(passages); i++ {
+		p, next := &passages[i], passages[i+1]
+		if i > 0 && p.kind == notebook.Paragraph && p.alone && headingLike(p.text) && len(next.text) > len(p.text) && next.kind != notebook.TableRow {
 			p.kind, p.level = notebook.Heading, 2
 		}
 	}
+}
+
+// titlePassages is how far down the title may stand, below a page's menus.
+const titlePassages = 12
+
+// guessTitle is the passage that is the title, -1 when there is none: the
+// first one, or the first after lines that belong to the page.
+func guessTitle(passages []passage) int {
+	lower := !hasCapitals(passages)
+	for i := range passages[:min(titlePassages, max(0, len(passages)-1))] {
+		p := passages[i]
+		if p.kind == notebook.Paragraph && pageWords(p.text) {
+			continue
+		}
+		if p.kind == notebook.Paragraph && titleLike(p.text, longest(passages[i+1:min(i+4, len(passages))]), lower) {
+			return i
+		}
+		return -1
+	}
+	return -1
 }
 
 func hasCapitals(passages []passage) bool {

@@ -3,6 +3,8 @@ package ingest
 import (
 	"net/url"
 	"strings"
+
+	"casebound/notebook"
 )
 
 // file offers what the page says about itself, from the most trusted place to
@@ -138,7 +140,7 @@ func (h *pageHead) fileTime(f *facts) {
 		func(t pageTime) bool { return plainRegion(t.region) },
 	} {
 		for _, t := range h.times {
-			if w, ok := parseDate(t.value); ok && want(t) {
+			if w, ok := parseDate(t.value); ok && want(t) && w.Granularity() == notebook.Day {
 				f.offerPublished(w, "the page's <time> element", 0.8)
 			}
 		}
