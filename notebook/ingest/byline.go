@@ -122,13 +122,18 @@ func personLike(s string) bool {
 // headerLine is a line of a head such as mails and e-texts have.
 var headerLine = regexp.MustCompile(`^(?i)(title|headline|subject|betreff|author|authors|from|von|to|an|date|datum|published|publisher|source|url|link|captured|language|release date|translator|editor|cc|sent|gesendet):\s+(\S.*)$`)
 
+func isHeader(s string) bool {
+	colon := strings.IndexByte(s[:min(len(s), 16)], ':')
+	return colon > 0 && headerLine.MatchString(s)
+}
+
 // fromHeaders reads "Key: value" lines that open a text. One alone may be a
 // sentence; two are a head.
 func (f *facts) fromHeaders(text notebook.Text) {
 	var head [][]string
 	for i, b := range text.Blocks() {
 		s := text.At(b.Span)
-		if rule.MatchString(s) {
+		if isRule(s) {
 			continue
 		}
 		m := headerLine.FindStringSubmatch(s)

@@ -30,7 +30,7 @@ func when(weight float32, holds func(*profile) bool) func(*profile) float32 {
 var matter = []evidence{
 	{"is mostly links", when(1, func(p *profile) bool { return p.linked > 0.6 && p.count < 20 })},
 	{"gives an address to write to", when(1.5, func(p *profile) bool {
-		return p.count < 40 && addressed.MatchString(p.text) && (invitation[p.first] || p.you > 0.06)
+		return p.count < 40 && (invitation[p.first] || p.you > 0.06) && addressed.MatchString(p.text)
 	})},
 	{"is a menu", when(3, func(p *profile) bool { return menu(p.text) })},
 	{"is a counter or a control", when(3, func(p *profile) bool { return p.count < 8 && control.MatchString(p.text) })},

@@ -86,8 +86,9 @@ func markFurniture(d draft) notebook.Text {
 type profile struct {
 	kind     notebook.BlockKind
 	text     string
-	words    string // " lower case words with single spaces around "
-	first    string // the first of them
+	words    string   // lower case words, each followed by a space
+	first    string   // the first of them
+	said     []phrase // what pages say, among them
 	count    int
 	you      float32 // the share of you, your, our, us
 	position float32 // from 0 for the first block to 1 for the last
@@ -121,10 +122,12 @@ func profilesOf(t notebook.Text, clues []clue) []profile {
 // profileOf is what the words alone give.
 func profileOf(text string) profile {
 	words := bareWords(text)
-	p := profile{text: text, words: " " + strings.Join(words, " ") + " ", count: len(words)}
+	p := profile{text: text, count: len(words)}
 	if len(words) == 0 {
 		return p
 	}
+	p.words = strings.Join(words, " ") + " "
+	p.said = said(words, p.words)
 	p.first = words[0]
 	n := 0
 	for _, w := range words {
@@ -140,8 +143,8 @@ func profileOf(text string) profile {
 // title.
 func pageWords(s string) bool {
 	p := profileOf(s)
-	said := phraseEvidence(&p).Score
-	return menu(s) || control.MatchString(s) || said >= 2 || said >= 1 && p.count <= 3
+	score := phraseEvidence(&p).Score
+	return menu(s) || control.MatchString(s) || score >= 2 || score >= 1 && p.count <= 3
 }
 
 // bareWords are the words in lower case without punctuation and apostrophes.
@@ -184,9 +187,9 @@ func (p *profile) verdict() Verdict {
 			v = v.Add(w, e.reason)
 		}
 	}
-	phrases := phraseEvidence(p)
-	v.Score += phrases.Score
-	v.Reasons = append(v.Reasons, phrases.Reasons...)
+	words := phraseEvidence(p)
+	v.Score += words.Score
+	v.Reasons = append(v.Reasons, words.Reasons...)
 	for _, e := range manners {
 		if w := e.weigh(p); w != 0 {
 			manner = manner.Add(w, e.reason)

@@ -12,7 +12,7 @@ import (
 // underlined reports whether the first line is a heading underlined by the
 // second, and of which level.
 func underlined(lines []line) (level int, ok bool) {
-	if len(lines) < 2 || lines[0].width > 120 || rule.MatchString(lines[0].text) {
+	if len(lines) < 2 || lines[0].width > 120 || isRule(lines[0].text) {
 		return 0, false
 	}
 	under := lines[1].text
@@ -138,7 +138,7 @@ func notATitle(s string) bool {
 	if strings.Contains(s, "://") || strings.Contains(s, "@") || strings.HasPrefix(s, "www.") {
 		return true
 	}
-	if headerLine.MatchString(s) || bylineOf(s) != nil {
+	if isHeader(s) || bylineOf(s) != nil {
 		return true
 	}
 	found, ok := findDate(s)

@@ -56,7 +56,7 @@ func tooNested(s string) bool {
 			}
 			break
 		}
-		if depth > markdownDepth && !rule.MatchString(l) {
+		if depth > markdownDepth && !isRule(l) {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package ingest
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // phrases are what pages say to their visitors, by what they want. They are
 // compared with the bare words of a block, so that captures which lost their
@@ -22,11 +26,11 @@ var phrases = []struct {
 	{"asks to subscribe", 1, []string{"subscribe", "signing up", "subscribers", "unsubscribe", "your inbox", "thank you", "for your security", "sign in", "log in", "email address"}},
 	{"asks to share or follow", 3, []string{"follow us on", "like us on facebook", "share this article", "share this story", "share this post", "click to share", "folgen sie uns"}},
 	{"asks to share or follow", 2, []string{"share this", "share on", "follow us", "follow him on", "follow her on", "follow them on", "join the conversation", "tweet this", "artikel teilen"}},
-	{"points to other articles", 3, []string{
+	{elsewhere, 3, []string{
 		"related posts", "related articles", "related stories", "related coverage", "related content", "you may also like", "you might also like", "recommended for you",
 		"more from this author", "most read", "most popular", "go here to read", "das könnte sie auch interessieren", "lesen sie auch", "mehr zum thema", "recommended stories",
 	}},
-	{"points to other articles", 2, []string{
+	{elsewhere, 2, []string{
 		"read more", "read next", "read also", "see also", "more stories", "top stories", "trending now", "editors picks", "more from", "continue reading",
 		"click here", "click the link", "next article", "previous article", "next post", "previous post", "read the rest", "read the full story", "weiterlesen", "mehr lesen",
 	}},
@@ -46,51 +50,69 @@ var phrases = []struct {
 	{"belongs to the page", 1, []string{"advertisement", "copyright", "register", "comments", "originally published", "first published", "photo credit", "getty images", "leser kommentare"}},
 }
 
+// elsewhere is the reason that announces a list of other articles.
+const elsewhere = "points to other articles"
+
+// phrase is one entry of the table, found by its first word.
+type phrase struct {
+	group int
+	rest  string // the phrase and a space
+}
+
+var phrasesByWord = func() map[string][]phrase {
+	byWord := map[string][]phrase{}
+	for i, group := range phrases {
+		for _, p := range group.list {
+			first, _, _ := strings.Cut(p, " ")
+			byWord[first] = append(byWord[first], phrase{i, p + " "})
+		}
+	}
+	return byWord
+}()
+
+// said lists the phrases in the words of a block, each once. words are as
+// bareWords gives them, joined and followed by a space.
+func said(words []string, joined string) []phrase {
+	var found []phrase
+	at := 0
+	for _, w := range words {
+		for _, p := range phrasesByWord[w] {
+			if strings.HasPrefix(joined[at:], p.rest) && !slices.Contains(found, p) {
+				found = append(found, p)
+			}
+		}
+		at += len(w) + 1
+	}
+	slices.SortStableFunc(found, func(a, b phrase) int { return cmp.Compare(a.group, b.group) })
+	return found
+}
+
 // longWords is the size from which a phrase is more likely to be spoken of
 // than to be meant.
 const longWords = 60
 
-// phraseEvidence adds up what the block says, each reason once with its
-// heaviest phrase and a little for more of them.
+// phraseEvidence adds up what the block says: for each reason its heaviest
+// phrase, and a little for every other one.
 func phraseEvidence(p *profile) Verdict {
 	var v Verdict
-	seen := map[string]bool{}
-	for _, group := range phrases {
-		for _, phrase := range group.list {
-			if !holdsPhrase(p.words, phrase) {
-				continue
-			}
-			weight := group.weight
-			if p.count > longWords {
-				weight = weight / 2
-			}
-			if seen[group.reason] {
-				v.Score += min(weight, 1)
-				continue
-			}
-			seen[group.reason] = true
-			v = v.Add(weight, group.reason)
+	counted := map[string]bool{}
+	for _, s := range p.said {
+		group := phrases[s.group]
+		weight := group.weight
+		if p.count > longWords {
+			weight /= 2
 		}
+		if counted[group.reason] {
+			v.Score += min(weight, 1)
+			continue
+		}
+		counted[group.reason] = true
+		v = v.Add(weight, group.reason)
 	}
 	return v
 }
 
-// holdsPhrase reports whether the phrase stands in words between spaces.
-func holdsPhrase(words, phrase string) bool {
-	return strings.Contains(words, " "+phrase+" ")
-}
-
 // leadsElsewhere reports whether the block announces a list of other articles.
 func leadsElsewhere(p *profile) bool {
-	for _, group := range phrases {
-		if group.reason != "points to other articles" {
-			continue
-		}
-		for _, phrase := range group.list {
-			if holdsPhrase(p.words, phrase) {
-				return p.count < 12
-			}
-		}
-	}
-	return false
+	return p.count < 12 && slices.ContainsFunc(p.said, func(s phrase) bool { return phrases[s.group].reason == elsewhere })
 }

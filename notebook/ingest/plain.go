@@ -138,8 +138,8 @@ func (r *reflow) passage(lines []line, first bool) int {
 		return r.quotation(lines, depth)
 	}
 	kind, level, text := notebook.Paragraph, 0, l.text
-	if m := bulletLine.FindStringSubmatch(l.text); m != nil && !rule.MatchString(l.text) {
-		kind, level, text = notebook.ListItem, r.depth(l.indent), m[2]
+	if item, ok := bulleted(l.text); ok {
+		kind, level, text = notebook.ListItem, r.depth(l.indent), item
 	} else if n := itemNumber(l.text); n == 1 || n > 1 && n == r.item+1 {
 		kind, level = notebook.ListItem, r.depth(l.indent)
 		r.item = n
@@ -183,7 +183,7 @@ func (r *reflow) continues(s string) bool {
 
 // itemNumber is the number a list item begins with; letters count from a).
 func itemNumber(s string) int {
-	if !numberLine.MatchString(s) {
+	if sign := strings.IndexAny(s[:min(len(s), 5)], ".)"); sign < 1 || !numberLine.MatchString(s) {
 		return 0
 	}
 	s = strings.TrimPrefix(s, "(")

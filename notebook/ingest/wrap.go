@@ -165,10 +165,29 @@ func endsSentence(s string) bool {
 var (
 	bulletLine = regexp.MustCompile(`^([-*•‣◦▪·])\s+(\S.*)$`)
 	numberLine = regexp.MustCompile(`^(\(?\d{1,3}[.)]|[a-z]\))\s+\S`)
-	rule       = regexp.MustCompile(`^([-=_*~#+]\s?){3,}$`)
+	ruleLine   = regexp.MustCompile(`^([-=_*~#+]\s?){3,}$`)
 )
+
+// The questions below are asked of every line, so they look at its first
+// bytes before they try an expression.
+
+func isRule(s string) bool {
+	return s != "" && strings.IndexByte("-=_*~#+", s[0]) >= 0 && ruleLine.MatchString(s)
+}
+
+func bulleted(s string) (text string, ok bool) {
+	if s == "" || s[0] != '-' && s[0] != '*' && s[0] < utf8.RuneSelf || isRule(s) {
+		return "", false
+	}
+	m := bulletLine.FindStringSubmatch(s)
+	if m == nil {
+		return "", false
+	}
+	return m[2], true
+}
 
 // startsOwnLine reports whether a line never continues the one above it.
 func startsOwnLine(s string) bool {
-	return bulletLine.MatchString(s) || rule.MatchString(s) || strings.HasPrefix(s, ">") || headerLine.MatchString(s)
+	_, bullet := bulleted(s)
+	return bullet || isRule(s) || strings.HasPrefix(s, ">") || isHeader(s)
 }
