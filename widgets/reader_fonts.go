@@ -54,10 +54,13 @@ func newReaderInk() *readerInk {
 	ink.serif = must(ink.fonts.Add(assets.Serif.Content(), assets.SerifBold.Content(), assets.SerifItalic.Content(), assets.SerifBoldItalic.Content()))
 	ink.sans = must(ink.fonts.Add(assets.Sans.Content(), assets.SansBold.Content(), assets.SansItalic.Content(), nil))
 	ink.mono = must(ink.fonts.Add(theme.DefaultTextMonospaceFont().Content(), nil, nil, nil))
-	for _, spare := range []fyne.Resource{assets.Serif, assets.Sans, theme.DefaultTextFont(), theme.DefaultTextMonospaceFont(), theme.DefaultSymbolFont()} {
+	for _, spare := range []fyne.Resource{assets.Serif, assets.Sans, theme.DefaultTextFont(), theme.DefaultSymbolFont()} {
 		if spare != nil && ink.fonts.AddSpare(spare.Content()) != nil {
 			panic("widgets: the spare font " + spare.Name())
 		}
+	}
+	if ink.fonts.AddLast(theme.DefaultTextMonospaceFont().Content()) != nil {
+		panic("widgets: the last font")
 	}
 	if emoji := theme.DefaultEmojiFont(); emoji != nil && ink.fonts.AddEmoji(emoji.Content()) != nil {
 		panic("widgets: the font for emoji")

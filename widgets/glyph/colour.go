@@ -22,27 +22,13 @@ func (p *Painter) coloured(one *face, gid font.GID, size float32) *mask {
 	if c, ok := one.GlyphDataColor(id); ok {
 		return p.layers(one, c, size)
 	}
-	extents, ok := one.GlyphExtents(gid)
-	if !ok {
-		return nil
+	if svg, ok := one.GlyphDataSVG(id); ok {
+		return drawn(svg.Source, size, one.upem)
 	}
-	scale := size / one.upem
-	left := int(math.Floor(float64(extents.XBearing * scale)))
-	top := int(math.Floor(float64(-extents.YBearing * scale)))
-	w, h := int(math.Ceil(float64(extents.Width*scale))), int(math.Ceil(float64(-extents.Height*scale)))
-	if w <= 0 || h <= 0 || w > mostPixels || h > mostPixels {
-		return nil
-	}
-	var picture *image.RGBA
 	if b, ok := one.GlyphDataBitmap(id); ok {
-		picture = scaled(b, w, h)
-	} else if s, ok := one.GlyphDataSVG(id); ok {
-		picture = drawn(s.Source, w, h)
+		return one.scaled(b, gid, size)
 	}
-	if picture == nil {
-		return nil
-	}
-	return &mask{left: left, top: top, width: w, height: h, colours: picture}
+	return nil
 }
 
 // layers draws a glyph of version 0 of the COLR table: outlines above each
@@ -77,29 +63,47 @@ func (p *Painter) layers(one *face, c font.GlyphColor, size float32) *mask {
 }
 
 // scaled is a bitmap glyph at the size wanted, nil if it cannot be read.
-func scaled(b font.GlyphBitmap, w, h int) *image.RGBA {
-	if b.Format != font.PNG && b.Format != font.JPG {
+func (f *face) scaled(b font.GlyphBitmap, gid font.GID, size float32) *mask {
+	extents, ok := f.GlyphExtents(gid)
+	if !ok || b.Format != font.PNG && b.Format != font.JPG {
 		return nil
 	}
+	scale := size / f.upem
+	whole := func(v float32) int { return int(math.Round(float64(v * scale))) }
+	w, h := whole(extents.Width), whole(-extents.Height)
 	picture, _, err := image.Decode(bytes.NewReader(b.Data))
-	if err != nil {
+	if err != nil || w <= 0 || h <= 0 || w > mostPixels || h > mostPixels {
 		return nil
 	}
 	dst := image.NewRGBA(image.Rect(0, 0, w, h))
 	draw.CatmullRom.Scale(dst, dst.Rect, picture, picture.Bounds(), draw.Src, nil)
-	return dst
+	return &mask{left: whole(extents.XBearing), top: -whole(extents.YBearing), width: w, height: h, colours: dst}
 }
 
-// drawn is an SVG glyph at the size wanted, nil if it cannot be read.
-func drawn(source []byte, w, h int) *image.RGBA {
+// Room around the em square that an SVG glyph may paint in, in em.
+const (
+	svgAbove, svgBelow = 1.2, 0.5
+	svgBeside          = 0.25
+)
+
+// drawn is an SVG glyph at the size wanted, nil if it cannot be read. By the
+// OpenType specification the glyph's view box is as wide as the em, and its
+// upper edge is the baseline: what is above has a smaller y.
+func drawn(source []byte, size, upem float32) *mask {
 	icon, err := oksvg.ReadIconStream(bytes.NewReader(source), oksvg.IgnoreErrorMode)
-	if err != nil || icon.ViewBox.W <= 0 || icon.ViewBox.H <= 0 {
+	if err != nil || size > mostPixels/2 {
 		return nil
 	}
-	icon.SetTarget(0, 0, float64(w), float64(h))
+	if icon.ViewBox.W <= 0 || icon.ViewBox.H <= 0 {
+		icon.ViewBox.W, icon.ViewBox.H = float64(upem), float64(upem)
+	}
+	left, top := int(svgBeside*size)+1, int(svgAbove*size)+1
+	w, h := 2*left+int(size*1.5)+1, top+int(svgBelow*size)+1
+	scale := float64(size) / icon.ViewBox.W
+	icon.Transform = rasterx.Identity.Translate(float64(left), float64(top)).Scale(scale, scale).Translate(-icon.ViewBox.X, -icon.ViewBox.Y)
 	dst := image.NewRGBA(image.Rect(0, 0, w, h))
 	icon.Draw(rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, dst, dst.Rect)), 1)
-	return dst
+	return &mask{left: -left, top: -top, width: w, height: h, colours: dst}
 }
 
 // stamp paints a glyph in its own colours.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
+	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 )
 
@@ -41,6 +42,7 @@ type Fonts struct {
 	styles   map[Face]uint16
 	families Family
 	spare    []uint16 // asked in this order for what a face lacks
+	last     []uint16 // asked when the system has nothing either
 	emoji    int      // index of the face for emoji, -1 for none
 
 	system func() (*fontscan.FontMap, error)
@@ -109,12 +111,22 @@ func (f *Fonts) AddSpare(data []byte) error {
 	return err
 }
 
+// AddLast adds a face that is asked only when the system has nothing better.
+func (f *Fonts) AddLast(data []byte) error {
+	id, err := f.parse(data)
+	if err == nil {
+		f.last = append(f.last, id)
+		clear(f.found)
+	}
+	return err
+}
+
 // AddEmoji adds the face for emoji, which may be in colour.
 func (f *Fonts) AddEmoji(data []byte) error {
 	id, err := f.parse(data)
 	if err == nil {
 		f.emoji = int(id)
-		f.spare = append(f.spare, id)
+		f.last = append(f.last, id)
 	}
 	return err
 }
@@ -178,6 +190,19 @@ func (f *Fonts) search(r rune) uint16 {
 			return id
 		}
 	}
+	if id := f.fromSystem(r); id != missing {
+		return id
+	}
+	for _, id := range f.last {
+		if f.has(id, r) {
+			return id
+		}
+	}
+	return missing
+}
+
+// fromSystem is a face of the system that has the rune, or missing.
+func (f *Fonts) fromSystem(r rune) uint16 {
 	if f.scan == nil && f.system != nil {
 		f.scan, _ = f.system() // without the system's fonts the boxes of missing glyphs remain
 		f.system = nil
@@ -186,18 +211,20 @@ func (f *Fonts) search(r rune) uint16 {
 		return missing
 	}
 	f.scan.SetQuery(fontscan.Query{Families: []string{fontscan.Serif, fontscan.SansSerif}})
+	f.scan.SetScript(language.LookupScript(r))
 	resolved := f.scan.ResolveFace(r)
 	if resolved == nil {
 		return missing
 	}
+	// Asked for what no font has, the scanner returns any.
 	if _, ok := resolved.NominalGlyph(r); !ok {
 		return missing
 	}
 	id, ok := f.loaded[resolved.Font]
+	if !ok && len(f.loaded) == mostFaces {
+		return missing
+	}
 	if !ok {
-		if len(f.loaded) == mostFaces {
-			return missing
-		}
 		id = f.keep(resolved)
 		f.loaded[resolved.Font] = id
 	}
