@@ -1,0 +1,249 @@
+package widgets
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"casebound/assets"
+	"casebound/notebook"
+)
+
+// timelineDrag is a pan or a brush under way.
+type timelineDrag struct {
+	panning, brushing bool
+	speed             float32 // pixels of the last movement
+}
+
+var (
+	_ fyne.Scrollable = (*Timeline)(nil)
+	_ fyne.Draggable  = (*Timeline)(nil)
+	_ fyne.Tabbable   = (*Timeline)(nil)
+	_ desktop.Keyable = (*Timeline)(nil)
+)
+
+// Scrolled implements fyne.Scrollable: the wheel zooms around the pointer,
+// sideways it pans.
+func (t *Timeline) Scrolled(e *fyne.ScrollEvent) {
+	if e.Scrolled.DX != 0 && abs(e.Scrolled.DX) > abs(e.Scrolled.DY) {
+		t.panBy(e.Scrolled.DX)
+		return
+	}
+	t.zoomBy(math.Pow(1.0055, float64(e.Scrolled.DY)), e.Position.X-t.field(t.Size()).x)
+}
+
+func abs(v float32) float32 { return max(v, -v) }
+
+// middle is the middle of what is in view.
+func (t *Timeline) middle() float32 { return t.field(t.Size()).w / 2 }
+
+func (t *Timeline) zoomBy(by float64, x float32) {
+	t.stopGlide()
+	t.fits = false
+	t.scale = t.scale.zoomed(by, x)
+	t.Refresh()
+}
+
+func (t *Timeline) panBy(dx float32) {
+	t.fits = false
+	t.scale = t.scale.panned(dx)
+	t.Refresh()
+}
+
+// Dragged implements fyne.Draggable: it pans, or with Shift brushes.
+func (t *Timeline) Dragged(e *fyne.DragEvent) {
+	if !t.drag.panning && !t.drag.brushing {
+		t.stopGlide()
+		t.drag.brushing = t.held&fyne.KeyModifierShift != 0 && t.OnBrush != nil
+		t.drag.panning = !t.drag.brushing
+		if t.drag.brushing {
+			t.brush = [2]float32{e.Position.X - e.Dragged.DX, e.Position.X}
+		}
+	}
+	if t.drag.brushing {
+		t.brush[1] = e.Position.X
+		t.Refresh()
+		return
+	}
+	t.drag.speed = e.Dragged.DX
+	t.panBy(e.Dragged.DX)
+}
+
+// DragEnd implements fyne.Draggable.
+func (t *Timeline) DragEnd() {
+	drag := t.drag
+	t.drag = timelineDrag{}
+	if drag.brushing {
+		t.endBrush()
+		return
+	}
+	if abs(drag.speed) > 2 && fyne.CurrentApp().Settings().ShowAnimations() {
+		t.startGlide(drag.speed * 6)
+	}
+}
+
+// startGlide lets the strip run on after a drag, for less than 150 ms.
+func (t *Timeline) startGlide(distance float32) {
+	done := float32(0)
+	t.glide = fyne.NewAnimation(canvas.DurationShort, func(at float32) {
+		t.panBy((at - done) * distance)
+		done = at
+	})
+	t.glide.Curve = fyne.AnimationEaseOut
+	t.glide.Start()
+}
+
+func (t *Timeline) stopGlide() {
+	if t.glide != nil {
+		t.glide.Stop()
+		t.glide = nil
+	}
+}
+
+func (t *Timeline) endBrush() {
+	from, to := min(t.brush[0], t.brush[1]), max(t.brush[0], t.brush[1])
+	x := t.field(t.Size()).x
+	if to-from < 3 {
+		t.brush = [2]float32{}
+		t.OnBrush(notebook.Beginning, notebook.End)
+	} else {
+		t.OnBrush(notebook.Instant(t.scale.seconds(from-x)), notebook.Instant(t.scale.seconds(to-x)))
+	}
+	t.Refresh()
+}
+
+func (t *Timeline) drawBrush(p *pen) {
+	from, to := min(t.brush[0], t.brush[1]), max(t.brush[0], t.brush[1])
+	if to-from >= 3 && t.drag.brushing {
+		p.box(area{from, t.plan.y, to - from, t.plan.axis - t.plan.y}, assets.ColourAccentGround)
+	}
+}
+
+// tapItems goes to an event; among several at one place to the next one, or
+// closer when they are of different times.
+func (t *Timeline) tapItems(items []int) {
+	t.grab()
+	if len(items) > 1 {
+		first, last := t.items[items[0]].first, t.items[items[len(items)-1]].last
+		if (last-first)*t.scale.second > 1 && t.scale.second < mostPerSecond && !t.sameStart(items) {
+			t.fits = false
+			t.scale = fitted(first, last, t.field(t.Size()).w)
+			t.Refresh()
+			return
+		}
+	}
+	next := 0
+	for n, i := range items {
+		if t.eventOf(i).ID == t.selected {
+			next = (n + 1) % len(items)
+		}
+	}
+	t.choose(items[next])
+}
+
+func (t *Timeline) sameStart(items []int) bool {
+	return t.items[items[0]].first == t.items[items[len(items)-1]].first
+}
+
+func (t *Timeline) choose(item int) {
+	t.selected = t.eventOf(item).ID
+	t.Refresh()
+	if t.OnEvent != nil {
+		t.OnEvent(t.selected)
+	}
+}
+
+// AcceptsTab implements fyne.Tabbable: Tab goes from event to event and leaves
+// the strip after the last.
+func (t *Timeline) AcceptsTab() bool { return len(t.items) > 0 }
+
+// KeyDown implements desktop.Keyable.
+func (t *Timeline) KeyDown(e *fyne.KeyEvent) { t.held |= modifierOf(e.Name) }
+
+// KeyUp implements desktop.Keyable.
+func (t *Timeline) KeyUp(e *fyne.KeyEvent) { t.held &^= modifierOf(e.Name) }
+
+// TypedRune implements fyne.Focusable: + and - zoom, 0 fits all.
+func (t *Timeline) TypedRune(r rune) {
+	switch r {
+	case '+', '=':
+		t.zoomBy(1.4, t.focusX())
+	case '-', '_':
+		t.zoomBy(1/1.4, t.focusX())
+	case '0':
+		t.Fit()
+	}
+}
+
+// focusX is what zooming by keys keeps in place: the selected event, else the
+// middle.
+func (t *Timeline) focusX() float32 {
+	if i := t.indexOf(t.selected); i >= 0 {
+		if x := pointX(&t.items[i], t.scale); x >= 0 && x <= t.field(t.Size()).w {
+			return x
+		}
+	}
+	return t.middle()
+}
+
+// TypedKey implements fyne.Focusable.
+func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft:
+		t.panBy(80)
+	case fyne.KeyRight:
+		t.panBy(-80)
+	case fyne.KeyUp:
+		t.zoomBy(1.4, t.focusX())
+	case fyne.KeyDown:
+		t.zoomBy(1/1.4, t.focusX())
+	case fyne.KeyHome:
+		t.step(-len(t.items))
+	case fyne.KeyEnd:
+		t.step(len(t.items))
+	case fyne.KeyTab:
+		t.tab()
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if i := t.indexOf(t.selected); i >= 0 {
+			t.choose(i)
+		}
+	case fyne.KeyEscape:
+		t.SetSelected(notebook.ID{})
+	case desktop.KeyMenu:
+		if i := t.indexOf(t.selected); i >= 0 && t.OnEventMenu != nil {
+			t.OnEventMenu(t.selected, t.onCanvas(fyne.NewPos(t.plan.x+pointX(&t.items[i], t.scale), t.plan.axis)))
+		}
+	}
+}
+
+func (t *Timeline) tab() {
+	by := 1
+	if t.held&fyne.KeyModifierShift != 0 {
+		by = -1
+	}
+	at := t.indexOf(t.selected)
+	if at < 0 && by > 0 {
+		at = -1
+	}
+	if at+by >= 0 && at+by < len(t.items) {
+		t.step(by)
+		return
+	}
+	t.selected = notebook.ID{}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil && by > 0 {
+		c.FocusNext()
+	} else if c != nil {
+		c.FocusPrevious()
+	}
+}
+
+// step marks another event, without going to it.
+func (t *Timeline) step(by int) {
+	if len(t.items) == 0 {
+		return
+	}
+	to := min(max(t.indexOf(t.selected)+by, 0), len(t.items)-1)
+	t.SetSelected(t.eventOf(to).ID)
+}
