@@ -184,6 +184,9 @@ func (p *inspectorPanel) entityMenu(id notebook.ID) []*fyne.MenuItem {
 }
 
 func (p *inspectorPanel) cards() []widgets.HighlightCard {
+	if p.document.IsZero() {
+		return nil
+	}
 	placed, err := p.session.HighlightsIn(p.document)
 	if !p.try(err) {
 		return nil

@@ -115,7 +115,7 @@ func versionText(v notebook.Version) string {
 	if v.Containment <= 0 {
 		return "another version"
 	}
-	return fmt.Sprintf("another capture, %d %% the same", int(100*v.Containment))
+	return fmt.Sprintf("another capture, %d %% the same words", int(100*v.Containment))
 }
 
 func documentRow(d notebook.Document, n session.DocumentCounts) widgets.DocumentRow {

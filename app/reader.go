@@ -72,7 +72,7 @@ func (p *readerPanel) show(id notebook.ID, span notebook.Span) error {
 			return err
 		}
 		p.document, p.text, p.chosen = id, text, notebook.ID{}
-		p.widget.SetDocument(id, headOf(d), text)
+		p.widget.SetDocument(id, headOf(d, text), text)
 		p.refresh()
 		p.widget.ScrollTo(p.session.View().Positions[id.String()])
 		p.find(p.bar.Query())
@@ -89,7 +89,15 @@ func (p *readerPanel) close() {
 	p.widget.SetDocument(notebook.ID{}, widgets.ReaderHead{}, notebook.Text{})
 }
 
-func headOf(d notebook.Document) widgets.ReaderHead {
+// headOf is what stands above the text: the title, unless the text begins with
+// it, and where the document is from.
+func headOf(d notebook.Document, text notebook.Text) widgets.ReaderHead {
+	title := d.Title
+	if blocks := text.Blocks(); len(blocks) > 0 && blocks[0].Kind == notebook.Heading &&
+		strings.HasPrefix(strings.ToLower(text.At(blocks[0].Span)), strings.ToLower(title)) {
+		title = ""
+	}
+
 	var parts []string
 	if d.Publisher != "" {
 		parts = append(parts, d.Publisher)
@@ -103,7 +111,7 @@ func headOf(d notebook.Document) widgets.ReaderHead {
 		parts = append(parts, "captured "+d.Captured.When.String())
 	}
 	parts = append(parts, counted(d.Words, "word"), fmt.Sprintf("%d min", max(1, (d.Words+wordsPerMinute/2)/wordsPerMinute)))
-	return widgets.ReaderHead{Title: d.Title, Byline: strings.Join(parts, " · ")}
+	return widgets.ReaderHead{Title: title, Byline: strings.Join(parts, " · ")}
 }
 
 func counted(n int, noun string) string {
@@ -361,7 +369,7 @@ func (p *readerPanel) showHits(spans []notebook.Span) {
 // refreshHead shows title and facts again after a change of them.
 func (p *readerPanel) refreshHead() {
 	if d, err := p.session.Document(p.document); err == nil {
-		p.widget.SetHead(headOf(d))
+		p.widget.SetHead(headOf(d, p.text))
 	}
 }
 

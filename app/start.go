@@ -76,21 +76,12 @@ func firstFolder() (string, error) {
 // open shows a notebook, or what stands in its way. The notebook that was open
 // is closed once the new one is.
 func (p *Program) open(dir string) {
-	encrypted, err := storage.Encrypted(dir)
-	if err != nil {
-		p.showProblem(dir, err)
-		return
-	}
-	if encrypted {
-		p.showUnlock(dir, "")
-		return
-	}
 	p.openWith(dir, nil)
 }
 
 func (p *Program) openWith(dir string, passphrase []byte) {
 	_, statErr := os.Stat(dir)
-	store, err := storage.Open(dir, storage.Options{Passphrase: passphrase, Now: p.now})
+	store, err := storage.Open(dir, storage.Options{Now: p.now})
 	if errors.Is(err, notebook.ErrWrongPassphrase) {
 		p.showUnlock(dir, "That is not the passphrase of this notebook.")
 		return

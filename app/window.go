@@ -88,6 +88,7 @@ func NewWindow(world World) *Window {
 	d.session.AddCommands(w.commands.candidates()...)
 	w.toolbar.SetNotebook(w.name)
 	w.toolbar.SetEncrypted(world.Encrypted)
+	d.win.SetPadded(false)
 	d.win.SetContent(w.layout())
 	w.restore()
 	return w

@@ -156,9 +156,12 @@ func runVerify(c *call) error {
 			return err
 		}
 	} else {
-		c.say("%s", report)
+		c.say("%s", strings.TrimSuffix(report.String(), "\n"))
 	}
-	return report.Err()
+	if !report.Sound() {
+		return fmt.Errorf("%d problems found", len(report.Problems))
+	}
+	return nil
 }
 
 func runSnapshot(c *call) error {

@@ -57,19 +57,9 @@ func (p *passphraseFlags) read(c *call, prompt string) ([]byte, error) {
 	return bytes.TrimSuffix(line, []byte("\r")), nil
 }
 
-// store opens the notebook in dir, asking for its passphrase if it has one.
+// store opens the notebook in dir.
 func (c *call) store(dir string) (*storage.Notebook, error) {
-	opts := storage.Options{Now: c.Now}
-	encrypted, err := storage.Encrypted(dir)
-	if err != nil {
-		return nil, err
-	}
-	if encrypted {
-		if opts.Passphrase, err = c.pass.read(c, "Passphrase: "); err != nil {
-			return nil, err
-		}
-	}
-	return storage.Open(dir, opts)
+	return storage.Open(dir, storage.Options{Now: c.Now})
 }
 
 // with opens a session on the first argument, runs do and closes it.

@@ -123,8 +123,8 @@ func (s *Session) settled(document notebook.ID, result extract.Result) ([]notebo
 func learnt(e notebook.Entity, found extract.Entity) (notebook.Entity, bool) {
 	aliases, roles := slices.Clone(e.Aliases), slices.Clone(e.Roles)
 	for _, name := range append([]string{found.Name}, found.Aliases...) {
-		if name != e.Name {
-			aliases = withName(aliases, name)
+		if !slices.ContainsFunc(append([]string{e.Name}, aliases...), func(has string) bool { return foldName(has) == foldName(name) }) {
+			aliases = append(aliases, name)
 		}
 	}
 	for _, role := range found.Roles {
