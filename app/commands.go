@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"casebound/assets"
 	"casebound/notebook"
@@ -157,6 +158,9 @@ func (w *Window) letter(r rune) bool {
 
 // key handles the keys without a letter while the document has the focus.
 func (w *Window) key(e *fyne.KeyEvent) bool {
+	if w.functionKey(e) {
+		return true
+	}
 	switch e.Name {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		w.run("highlight.trash")
@@ -168,6 +172,33 @@ func (w *Window) key(e *fyne.KeyEvent) bool {
 		}
 	}
 	return false
+}
+
+// functionKey runs the command of a key such as F1, which the toolkit's menus
+// do not listen to.
+func (w *Window) functionKey(e *fyne.KeyEvent) bool {
+	var held fyne.KeyModifier
+	if d, ok := w.app.Driver().(desktop.Driver); ok {
+		held = d.CurrentKeyModifiers()
+	}
+	for _, c := range w.commands {
+		if c.keys.key == e.Name && c.keys.mod == held && held&^fyne.KeyModifierShift == 0 {
+			c.do(w.desk)
+			return true
+		}
+	}
+	return false
+}
+
+// typed gets the keys that nothing focused took: Escape closes what floats.
+func (w *Window) typed(e *fyne.KeyEvent) {
+	if top := w.win.Canvas().Overlays().Top(); top != nil {
+		if e.Name == fyne.KeyEscape {
+			top.Hide()
+		}
+		return
+	}
+	w.functionKey(e)
 }
 
 // shortcut gets what the document does not use itself: undo and redo, whose

@@ -65,12 +65,7 @@ type question struct {
 // ask shows a question; then may refuse the answer with an error, which stays
 // on the form until it is mended or the form is left.
 func (d *desk) ask(q question, then func(string) error) {
-	entry := widget.NewEntry()
-	if q.lines > 1 {
-		entry = widget.NewMultiLineEntry()
-		entry.Wrapping = fyne.TextWrapWord
-		entry.SetMinRowsVisible(q.lines)
-	}
+	entry := newFormEntry(q.lines)
 	entry.SetText(q.value)
 	entry.SetPlaceHolder(q.hint)
 	fault := widget.NewLabel("")
@@ -87,6 +82,7 @@ func (d *desk) ask(q question, then func(string) error) {
 		form.Hide()
 	}
 	entry.OnSubmitted = func(string) { finish() }
+	entry.onEscape = func() { form.Hide() }
 	ok := widget.NewButton("OK", finish)
 	ok.Importance = widget.HighImportance
 	label := widget.NewLabel(q.label)
@@ -96,6 +92,31 @@ func (d *desk) ask(q question, then func(string) error) {
 	form.Resize(fyne.NewSize(420, form.MinSize().Height))
 	form.Show()
 	d.win.Canvas().Focus(entry)
+}
+
+// formEntry is an entry that Escape leaves.
+type formEntry struct {
+	widget.Entry
+	onEscape func()
+}
+
+func newFormEntry(lines int) *formEntry {
+	e := &formEntry{}
+	if lines > 1 {
+		e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
+		e.SetMinRowsVisible(lines)
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *formEntry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape && e.onEscape != nil {
+		e.onEscape()
+		return
+	}
+	e.Entry.TypedKey(key)
 }
 
 // confirm asks before what cannot be undone.

@@ -187,8 +187,8 @@ func (w *Window) importDialog() {
 		w.importPaths([]string{path})
 	}, w.win)
 	open.SetFilter(storage.NewExtensionFileFilter(ingest.Extensions()))
-	open.Resize(fyne.NewSize(760, 520))
 	open.Show()
+	open.Resize(fyne.NewSize(760, 520))
 }
 
 func (w *Window) importFolderDialog() {
@@ -203,8 +203,8 @@ func (w *Window) folderDialog(then func(path string)) {
 			then(filepath.FromSlash(folder.Path()))
 		}
 	}, w.win)
-	open.Resize(fyne.NewSize(760, 520))
 	open.Show()
+	open.Resize(fyne.NewSize(760, 520))
 }
 
 func (w *Window) exportDialog() { w.export() }

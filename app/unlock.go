@@ -76,6 +76,6 @@ func (p *Program) askFolder() {
 			p.open(filepath.FromSlash(folder.Path()))
 		}
 	}, p.window)
-	open.Resize(fyne.NewSize(760, 520))
 	open.Show()
+	open.Resize(fyne.NewSize(760, 520))
 }

@@ -150,6 +150,7 @@ func (w *Window) wire() {
 	w.search.marks = w.reader.showHits
 	w.finder.run, w.finder.tag = w.run, w.library.narrow
 	w.imports.done = w.imported
+	w.win.Canvas().SetOnTypedKey(w.typed)
 	w.win.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
 }
 
