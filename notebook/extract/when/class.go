@@ -59,6 +59,9 @@ const (
 	shaky      // an ordinary word besides, or a name
 	name       // a given name or a surname besides
 	plural     // more than one, or again and again
+	long       // long: so many units of it
+	portion    // part: the latter part of
+	latter     // latter, second of two
 	per        // per, a: a week
 	old        // so many years old
 	infinitive // to

@@ -98,6 +98,9 @@ func (p *parser) militaryTime(i int) (c clock, end int) {
 
 // zone reads the zone behind a time of day.
 func (p *parser) zone(c clock, i int) (clock, int) {
+	if u, many := p.unit(i); u == hours && many && p.glued(i) { // 03:00hrs
+		i++
+	}
 	t := p.at(i)
 	if t.is(zone|utc) && (t.capital || p.caseless) {
 		c.utc = t.is(utc)

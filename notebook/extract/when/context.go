@@ -51,6 +51,7 @@ func (b base) tells(u unit) bool {
 // context is what the text has said about time so far.
 type context struct {
 	last      point // the last date mentioned
+	thread    point // the last one of a month or finer, or a season
 	lastWords string
 	lastToken int
 	year      int // the last year mentioned, astronomical
@@ -65,6 +66,9 @@ func (c *context) known() bool { return c.last.grain != noUnit }
 // mention remembers a date.
 func (c *context) mention(p point, words string, at int) {
 	c.last, c.lastWords, c.lastToken = p, words, at
+	if p.grain <= seasons {
+		c.thread = p
+	}
 }
 
 // mentionYear remembers the year that dates without one belong to.

@@ -1,5 +1,7 @@
 package when
 
+import "casebound/notebook"
+
 // reading is a way to read an expression that begins at a token.
 type reading func(*parser, int) (meaning, int)
 
@@ -14,10 +16,31 @@ func (p *parser) longest(i int, readings []reading) (best meaning, end int) {
 	return best, end
 }
 
+// The readings that compete at a number, at a word, for a date and for a whole
+// expression. They hold each other, so they are filled by init.
 var (
-	numberDates = []reading{(*parser).numericDate, (*parser).dayFirst, (*parser).decade, (*parser).namedYear, (*parser).ordinalPeriod, (*parser).codedPeriod}
-	wordDates   = []reading{(*parser).weekdayDate, (*parser).monthFirst, (*parser).seasonDate, (*parser).holidayDate, (*parser).ordinalPeriod, (*parser).decade, (*parser).codedPeriod, (*parser).namedYear}
+	numberDates, wordDates, dates []reading
+
+	expressions []struct {
+		kind begins
+		read reading
+	}
 )
+
+func init() {
+	numberDates = []reading{(*parser).numericDate, (*parser).dayFirst, (*parser).decade, (*parser).namedYear,
+		(*parser).ordinalPeriod, (*parser).codedPeriod}
+	wordDates = []reading{(*parser).weekdayDate, (*parser).monthFirst, (*parser).seasonDate, (*parser).holidayDate,
+		(*parser).ordinalPeriod, (*parser).decade, (*parser).codedPeriod, (*parser).namedYear}
+	dates = []reading{(*parser).theDate, (*parser).relativeDate, (*parser).modifiedDate, (*parser).weekOf}
+	expressions = []struct {
+		kind begins
+		read reading
+	}{
+		{beginsDate, (*parser).date}, {beginsLength, (*parser).length}, {beginsSet, (*parser).repeatedTime},
+		{beginsClock, (*parser).timeOfDay}, {beginsVague, (*parser).vagueTime},
+	}
+}
 
 // calendarDate reads what names a place in the calendar without a word that
 // relates it to another date.
@@ -41,16 +64,20 @@ func (p *parser) calendarDate(i int) (m meaning, end int) {
 // 1990s, the summer of 2003, but not: the Monday meeting.
 func (p *parser) theDate(i int) (m meaning, end int) {
 	if !p.is(i, the) {
-		return p.calendarDate(i)
-	}
-	if m, end = p.loneDay(i); end > 0 {
+		if m, end = p.calendarDate(i); m.season > 0 && !m.hasYear && !m.relative && !p.takesSeason(i) {
+			return m, 0
+		}
 		return m, end
 	}
 	j := i + 1
 	m, end = p.calendarDate(j)
 	switch {
 	case end == 0:
-	case m.season > 0 && !m.hasYear && !m.relative && p.is(end, of):
+		return p.loneDay(i)
+	case m.season > 0 && !m.hasYear && !m.relative && p.prenominal(end):
+		return m, 0 // the summer offensive: the article is not the summer's
+
+	case m.season > 0 && !m.hasYear && !m.relative && !p.takesTheSeason(i, end):
 	case m.quarter > 0 && p.hyphen(j+1):
 	case m.span != noUnit, m.season > 0, m.quarter > 0, m.half > 0, m.bc:
 		return m, end
@@ -153,11 +180,53 @@ func (p *parser) date(i int) (m meaning, end int) {
 	}
 	p.depth++
 	defer func() { p.depth-- }()
-	m, end = p.longest(i, []reading{(*parser).theDate, (*parser).relativeDate, (*parser).modifiedDate})
+	if p.is(i, roughly) {
+		return p.roughDate(i)
+	}
+	m, end = p.longest(i, dates)
 	if end == 0 {
 		return m, 0
 	}
 	return p.withTime(m, end)
+}
+
+// roughDate reads about 1910, around March 1981, ca. 461 BC.
+func (p *parser) roughDate(i int) (m meaning, end int) {
+	j := p.point(i + 1)
+	if m, end = p.theDate(j); end == 0 || !m.hasYear {
+		return m, 0
+	}
+	if m.modifier == exact {
+		m.modifier = roughlyThen
+	}
+	return m, end
+}
+
+// weekOf reads the week of March 6, the last week of August.
+func (p *parser) weekOf(i int) (m meaning, end int) {
+	j := p.skip(i, the)
+	n, k := p.ordinal(j)
+	if p.is(j, last) {
+		n, k = -1, j+1
+	}
+	if k == 0 {
+		k = j
+	}
+	if !p.one(k, weeks) || !p.is(k+1, of) {
+		return m, 0
+	}
+	m, end = p.theDate(k + 2)
+	switch {
+	case end == 0 || m.kind != notebook.Date:
+		return m, 0
+	case n == 0 && m.day > 0 && m.month > 0:
+		m.week = wholeWeek
+	case n != 0 && n <= 5 && m.month > 0 && m.day == 0:
+		m.week = int8(n)
+	default:
+		return m, 0
+	}
+	return m, end
 }
 
 // withTime reads the part of the day and the time of day behind a date.

@@ -53,8 +53,8 @@ var english = language{
 		current:    "current",
 		recent:     "recent latest",
 		ago:        "ago",
-		earlier:    "earlier",
-		later:      "later",
+		earlier:    "earlier previously beforehand",
+		later:      "later afterwards afterward",
 		before:     "before pre",
 		after:      "after post",
 		early:      "early",
@@ -91,6 +91,9 @@ var english = language{
 		shaky:      "may march mar jan sep dec jun august fall",
 		name:       "april may june august jan march",
 		per:        "per",
+		long:       "long",
+		portion:    "part portion stages",
+		latter:     "latter",
 		old:        "old olds",
 		infinitive: "to",
 	},
@@ -110,6 +113,10 @@ var english = language{
 	decades: map[int]string{
 		1920: "twenties", 1930: "thirties", 1940: "forties", 1950: "fifties", 1960: "sixties", 1970: "seventies",
 		1980: "eighties", 1990: "nineties",
+	},
+	lengths: map[unit]string{
+		hours: "hourlong", days: "daylong", weeks: "weeklong", months: "monthlong", years: "yearlong",
+		decades: "decadelong",
 	},
 	verbs: map[tense]string{
 		pastTense: "was were had did said told made took went came began met rose fell won lost sold bought left held led " +
@@ -172,7 +179,20 @@ var english = language{
 			roughly
 			around
 			close to
-			well over`,
+			well over
+			about
+			over
+			under
+			just
+			only
+			another
+			some
+			a little more than
+			a little over
+			slightly more than
+			just over
+			just under
+			a mere`,
 		afterthought: "or so",
 		fromNow: `
 			from now
@@ -197,11 +217,17 @@ var english = language{
 			[for] the moment
 			these days
 			at present
-			right now`,
+			right now
+			at this time
+			[to] date
+			present - day
+			modern - day
+			modern day`,
 		vaguePast: `
 			the recent past
 			the past .
 			the past ,
+			[in] the past
 			the distant past`,
 		vagueFuture: `
 			the future
@@ -220,6 +246,7 @@ var english = language{
 			day after day
 			week after week
 			year - round
+			year - on - year
 			second - hand
 			may have
 			may be

@@ -117,9 +117,9 @@ type holidayName struct {
 	holiday holiday
 }
 
-// holidays reads the names, one a line.
-func (b builder) holidays(l *language) []holidayName {
-	var names []holidayName
+// holidays reads the names, one a line, and files them under their first word.
+func (b builder) holidays(l *language) map[*entry][]holidayName {
+	names := map[*entry][]holidayName{}
 	for h, lines := range l.holidays {
 		for line := range strings.Lines(lines) {
 			words := strings.Fields(line)
@@ -127,7 +127,8 @@ func (b builder) holidays(l *language) []holidayName {
 				continue
 			}
 			b.each(words[0], func(e *entry) { e.class |= opens })
-			names = append(names, holidayName{words, h})
+			first := b.words[words[0]]
+			names[first] = append(names[first], holidayName{words, h})
 		}
 	}
 	return names
@@ -139,7 +140,7 @@ func (p *parser) holidayAt(i int) (h holiday, end int) {
 	if t := p.at(i); !t.is(opens) || !t.capital && !p.caseless {
 		return noHoliday, 0
 	}
-	for _, named := range p.lex.holidays {
+	for _, named := range p.lex.holidays[p.at(i).word] {
 		if e := i + len(named.words); e > end && p.reads(i, named.words) {
 			h, end = named.holiday, e
 		}

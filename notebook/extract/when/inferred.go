@@ -33,13 +33,45 @@ func (r *resolver) yearForMonth(m meaning) (y int, from source, ok bool) {
 }
 
 // storyYear is the year of the last date in a narrative.
+//
+// Two traps: behind a date late in the year, a month early in it belongs to the
+// next; and a bare year may have been mentioned in passing, so that the story
+// goes on where it was.
 func (r *resolver) storyYear(m meaning) int {
-	y := r.year
-	if m.which == nextOne && r.known() && r.last.grain <= seasons && int(m.month) <= int(r.last.first.Month()) {
-		y++
+	month := int(m.month)
+	if m.season > 0 {
+		month = 3*int(m.season) + 1
 	}
-	return y
+	if !r.known() || r.last.first.Year() != r.year {
+		return r.year
+	}
+	if r.last.grain <= seasons {
+		back := int(r.last.first.Month()) - month
+		afterWinter := r.last.nth == 4 && r.last.grain == seasons && (m.season == 1 || m.season == 2)
+		if afterWinter || m.which == nextOne && back >= 0 || back >= newYearGap && m.season == 0 {
+			return r.year + 1
+		}
+		if m.which == lastOne && back <= 0 {
+			return r.year - 1
+		}
+		return r.year
+	}
+	if r.thread.grain != noUnit && r.last.grain == years {
+		passed := r.year - r.thread.first.Year()
+		apart := month - int(r.thread.first.Month())
+		if (passed < 0 || passed > 1) && -inStep <= apart && apart <= inStep {
+			return r.thread.first.Year()
+		}
+	}
+	return r.year
 }
+
+const (
+	// newYearGap is how many months a story goes back only by way of New Year.
+	newYearGap = 9
+	// inStep is how many months lie between dates that follow each other.
+	inStep = 2
+)
 
 // The cost of taking a date to lie so far from the writing, by tense: dates of
 // the past are mentioned most, so that the future costs more than its
@@ -104,7 +136,7 @@ func (r *resolver) yearForSeason(m meaning) (y int, from source, ok bool) {
 	case m.relative:
 		return r.relativeTo(m)
 	case r.story && r.hasYear:
-		return r.storySeason(m), textBefore, true
+		return r.storyYear(m), textBefore, true
 	case !r.base.tells(months):
 		return 0, itself, false
 	}
@@ -125,8 +157,6 @@ func (r *resolver) yearForSeason(m meaning) (y int, from source, ok bool) {
 	}
 	return y, document, true
 }
-
-func (r *resolver) storySeason(m meaning) int { return r.year }
 
 // seasonOf is the season of a month: spring begins in March.
 func seasonOf(month int) int {

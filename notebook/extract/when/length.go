@@ -5,8 +5,26 @@ import "casebound/notebook"
 // length reads two years, a 10-day, the past three months, more than a week,
 // and what makes a date of it: two days ago, a year later, vor drei Wochen.
 func (p *parser) length(i int) (m meaning, end int) {
+	if m, end = p.longUnit(i); end > 0 {
+		return m, end
+	}
 	l := lengthReading{parser: p, start: i}
 	return l.read()
+}
+
+// longUnit reads month-long, months-long, yearlong.
+func (p *parser) longUnit(i int) (m meaning, end int) {
+	if u := p.at(i).word.length; u != noUnit {
+		return lengthOf(u, 1), i + 1
+	}
+	u, many := p.unit(i)
+	if u <= seconds || !p.hyphen(i+1) || !p.is(i+2, long) || p.glued(i) && p.mark(i-1, '-') {
+		return m, 0
+	}
+	if many {
+		return lengthOf(u, unknownNumber), i + 3
+	}
+	return lengthOf(u, 1), i + 3
 }
 
 // lengthReading is the state of reading one length.
@@ -50,12 +68,20 @@ func (l *lengthReading) read() (m meaning, end int) {
 	if l.prefixed {
 		return m, 0
 	}
-	return l.asLength(m, end, many)
+	if l.hyphen(end) && l.is(end+1, long) && l.hyphen(end-2) {
+		end += 2
+	}
+	if l.lead != 0 && l.is(end, of) {
+		if part, e := l.partOf(m, q, end); e > 0 {
+			return part, e
+		}
+	}
+	return l.asLength(m, end)
 }
 
 // quantify passes over more than, nearly, at least.
 func (l *lengthReading) quantify(i int) int {
-	if _, end := l.phrase(i, quantifier); end > 0 && !l.mod {
+	if _, end := l.phrase(i, quantifier); end > 0 && !l.mod && !l.is(end, the) {
 		l.mod = true
 		return end
 	}
@@ -144,7 +170,9 @@ func (l *lengthReading) takesUnit(q quantity, u unit, many, hyphened bool, j, k 
 		return false
 	case hyphened && (l.definite || l.indef) && l.lead == 0:
 		return false
-	case u == quarters && (hyphened || !many || q.n > 20 || q.n < 0):
+	case u == quarters && (hyphened || !many || q.n > 20 || q.n < 0 || l.lead == 0 && l.is(k+1, of)):
+		return false
+	case l.indef && !q.half && l.hyphen(k+1): // a month-long, a day-to-day
 		return false
 	case l.at(j).kind == number && l.at(j).gap && t.capital && !l.caseless && !t.shout && !l.lex.pointed: // 60 Minutes
 		return false
@@ -156,6 +184,19 @@ func (l *lengthReading) takesUnit(q quantity, u unit, many, hyphened bool, j, k 
 		return false
 	}
 	return true
+}
+
+// partOf reads the period that a number of first or last units belong to: the
+// first ten months of 1915.
+func (l *lengthReading) partOf(m meaning, q quantity, i int) (meaning, int) {
+	whole, end := l.theDate(i + 1)
+	if end == 0 {
+		whole, end = l.wholeUnit(i+1, exact)
+	}
+	if end == 0 || whole.kind != notebook.Date || q.n < 1 {
+		return m, 0
+	}
+	return m, end
 }
 
 // second reads a finer length behind the first: a year and two months, one
@@ -204,11 +245,21 @@ func (l *lengthReading) dated(m meaning, i int) (meaning, int) {
 	case k > i:
 	case l.is(k, later):
 		return away(m, 1, mentioned), k + 1
+	case l.is(k, before) && l.ends(k+1):
+		return away(m, -1, mentioned), k + 1
+	case l.is(k, after) && l.ends(k+1):
+		return away(m, 1, mentioned), k + 1
 	}
 	if _, end := l.phrase(i, fromNow); end > 0 {
 		return away(m, 1, writing), end
 	}
 	return m, 0
+}
+
+// ends reports whether nothing follows at i that "before" could refer to.
+func (p *parser) ends(i int) bool {
+	k := p.at(i).kind
+	return k == mark && !p.mark(i, '"') && !p.mark(i, '\'') || k == edge
 }
 
 // away is the date a length away from its anchor. Hours and lengths of no
@@ -234,7 +285,7 @@ func away(m meaning, direction int, a anchor) meaning {
 
 // asLength decides what a length that leads to no date is: a duration, a rate
 // or nothing.
-func (l *lengthReading) asLength(m meaning, end int, many bool) (meaning, int) {
+func (l *lengthReading) asLength(m meaning, end int) (meaning, int) {
 	if m.n == unknownNumber && l.is(l.start, recent) {
 		return vagueOf("PAST_REF"), end
 	}

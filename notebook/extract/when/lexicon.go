@@ -9,6 +9,7 @@ import (
 type entry struct {
 	class   class
 	hints   hint
+	begins  begins
 	month   int8
 	weekday int8 // 1 is Monday
 	unit    unit
@@ -16,6 +17,7 @@ type entry struct {
 	part    part
 	number  int32 // a number in words
 	decade  int16 // the nineties are 1990
+	length  unit  // of yearlong
 	tense   tense // of a verb
 	ordinal int16
 	days    int8   // from the day of writing, plus one hundred: yesterday is 99
@@ -42,6 +44,7 @@ type language struct {
 	manyParts map[part]string
 	numbers   map[int]string
 	decades   map[int]string
+	lengths   map[unit]string // adjectives of one unit: yearlong
 	verbs     map[tense]string
 	ordinals  map[int]string
 	classes   map[class]string
@@ -66,9 +69,9 @@ type lexicon struct {
 	words   map[string]*entry
 	endings []string // of verbs in the past
 	pointed bool
-	phrases map[role][]phrase
+	phrases [roles]map[*entry][]phrase
 	// holidays have names of several words, too.
-	holidays []holidayName
+	holidays map[*entry][]holidayName
 }
 
 // longest word that is looked up; longer ones say nothing about time.
@@ -138,6 +141,9 @@ func newLexicon(l *language) *lexicon {
 		b.each(list, func(e *entry) { e.part, e.class = p, e.class|plural })
 	}
 	b.numbers(l)
+	for u, list := range l.lengths {
+		b.each(list, func(e *entry) { e.length = u })
+	}
 	for t, list := range l.verbs {
 		b.each(list, func(e *entry) { e.tense = t })
 	}
@@ -159,7 +165,11 @@ func newLexicon(l *language) *lexicon {
 	for v, list := range l.every {
 		b.each(list, func(e *entry) { e.every = v })
 	}
-	return &lexicon{words: b.words, endings: l.suffixes, pointed: l.pointed, phrases: b.phrases(l), holidays: b.holidays(l)}
+	made := &lexicon{words: b.words, endings: l.suffixes, pointed: l.pointed, phrases: b.phrases(l), holidays: b.holidays(l)}
+	for _, e := range made.words {
+		e.begin()
+	}
+	return made
 }
 
 func (b builder) weekdays(l *language) {

@@ -76,6 +76,7 @@ type meaning struct {
 	half     int8
 	span     unit // decades, centuries, millennia: year is the first of one
 	holiday  holiday
+	week     int8 // of a month: its nth week, -1 the last; of a day: wholeWeek
 	offset   int8 // days from the holiday
 	which    which
 	relative bool // the year (of a weekday: the week) is years from the anchor's
@@ -88,6 +89,8 @@ type meaning struct {
 	plus   int // a second, finer length: one year and two months
 	plusOf unit
 	anchor anchor
+	// deictic days are counted from the day of speaking: today, yesterday.
+	deictic bool
 
 	part   part
 	hour   int8
@@ -95,8 +98,12 @@ type meaning struct {
 	utc    bool
 
 	modifier modifier
+	lead     int8   // tokens at the front that lie outside the extent
 	value    string // of repeated and vague ones, as TIMEX3 writes it
 }
+
+// wholeWeek makes a week of a day: the week of March 6.
+const wholeWeek = 9
 
 // unknownNumber stands for several, a few, and for none: "days later".
 const unknownNumber = -1

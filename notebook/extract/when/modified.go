@@ -1,11 +1,15 @@
 package when
 
+import "casebound/notebook"
+
 // modifiedDate reads early 1990, mid-July, the end of April, earlier this
 // week, the morning of 3 May.
 func (p *parser) modifiedDate(i int) (m meaning, end int) {
 	j := p.skip(i, the)
 	w := p.at(j).word
 	switch {
+	case w.class&(early|late|latter|later) != 0 && p.is(j+1, portion|half) && p.is(j+2, of):
+		return p.latterPart(j)
 	case w.class&(early|late|mid) != 0:
 		return p.earlyDate(j)
 	case w.class&(earlier|later) != 0 && j == i:
@@ -33,11 +37,7 @@ func (p *parser) earlyDate(j int) (m meaning, end int) {
 	}
 	k := p.skipMark(j+1, '-')
 	if mod != midway && p.is(k, inside) {
-		if m, end = p.theDate(p.skip(k+1, the)); end > 0 && m.hasYear && m.month == 0 {
-			m.modifier = mod
-			return m, end
-		}
-		return m, 0
+		return p.earlyIn(k+1, mod)
 	}
 	if m, end = p.date(k); end == 0 || m.form == vague {
 		return p.modifiedUnit(k, mod)
@@ -45,6 +45,36 @@ func (p *parser) earlyDate(j int) (m meaning, end int) {
 	if m.modifier == exact {
 		m.modifier = mod
 	}
+	return m, end
+}
+
+// earlyIn reads what follows early in, later in: a year, a season, the year.
+func (p *parser) earlyIn(k int, mod modifier) (m meaning, end int) {
+	m, end = p.calendarDate(p.skip(k, the))
+	switch {
+	case end == 0 || m.kind != notebook.Date:
+		return p.wholeUnit(k, mod)
+	case m.hasYear && m.month == 0 || m.season > 0:
+		m.modifier = mod
+		return m, end
+	}
+	return m, 0
+}
+
+// latterPart reads the latter part of the year, the latter half of 2008.
+func (p *parser) latterPart(j int) (m meaning, end int) {
+	mod, nth := closing, int8(2)
+	if p.is(j, early) {
+		mod, nth = starting, 1
+	}
+	if m, end = p.date(j + 3); end == 0 || m.kind != notebook.Date || m.form == vague {
+		return p.wholeUnit(j+3, mod)
+	}
+	if p.is(j+1, half) && m.form == calendar && m.hasYear && m.month == 0 && m.season == 0 && m.span == noUnit && m.quarter == 0 {
+		m.half = nth
+		return m, end
+	}
+	m.modifier = mod
 	return m, end
 }
 
@@ -79,7 +109,10 @@ func (p *parser) earlierThis(j int) (m meaning, end int) {
 		mod = starting
 	}
 	k := j + 1
-	if !p.is(k, this|last|next|that) {
+	if p.is(k, inside) && !p.is(k, roughly|until) {
+		return p.earlyIn(k+1, mod)
+	}
+	if !p.is(k, this|last|next|that) && p.at(k).word.days == 0 {
 		return m, 0
 	}
 	if m, end = p.relativeDate(k); end > 0 && m.form == shifted {

@@ -46,7 +46,7 @@ func (p *parser) besideNumber(i int) bool {
 	lower := !p.at(i).capital && !p.caseless && p.at(i).is(shaky)
 	before := p.at(i - 1)
 	dayBefore := before.kind == number && before.digits <= 2 && !before.grouped && before.suffix != 's' && before.value >= 1 && before.value <= 31
-	dayAfter := after.kind == number && !after.grouped && (after.digits <= 2 && after.value <= 31 && after.value > 0 || after.isYear())
+	dayAfter := after.kind == number && !after.grouped && (after.digits <= 2 && after.value <= 31 && after.value > 0 || after.isYear() || after.digits == 3)
 	if lower {
 		return dayBefore && dayAfter
 	}
@@ -201,7 +201,26 @@ func (p *parser) withYear(m meaning, i int) (meaning, int) {
 	if rel, end := p.relativeYear(i, m); end > 0 {
 		return rel, end
 	}
-	return m, i
+	return p.withSharedYear(m, i), i
+}
+
+// withSharedYear takes the year from a second date: in August and September
+// 1914, from 3 March to 5 May 1917.
+func (p *parser) withSharedYear(m meaning, i int) meaning {
+	if !p.is(i, and|until) && !p.mark(i, '-') || p.sharing {
+		return m
+	}
+	p.sharing = true
+	defer func() { p.sharing = false }()
+	second, end := p.calendarDate(p.skip(i+1, the))
+	if end == 0 || second.month == 0 || !second.hasYear || m.month == 0 || second.weekday > 0 && m.weekday == 0 {
+		return m
+	}
+	m.year, m.hasYear, m.bc = second.year, true, second.bc
+	if m.month > second.month {
+		m.year--
+	}
+	return m
 }
 
 // relativeYear reads (of) last year, this year, that same year, the following
@@ -268,7 +287,7 @@ func (p *parser) sharesMonth(i, d, k int) (m meaning, ok bool) {
 	if !p.mark(k, '-') && !p.is(k, until|and) || p.mark(i-1, '-') {
 		return m, false
 	}
-	second := k + 1
+	second := p.skip(k+1, the)
 	if t := p.at(second); t.kind != number || t.digits > 2 || int(t.value) <= d {
 		return m, false
 	}

@@ -14,6 +14,8 @@ type parser struct {
 	names map[int8]bool
 	// depth bounds how expressions nest: the end of the start of …
 	depth int
+	// sharing marks that a second date is read for the sake of the first.
+	sharing bool
 	// looks counts the tokens looked at, so that a test can hold the work to
 	// a multiple of the length.
 	looks int

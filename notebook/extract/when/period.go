@@ -17,9 +17,6 @@ func (p *parser) seasonDate(i int) (m meaning, end int) {
 	if end > i+1 {
 		return p.doubleYear(m, end)
 	}
-	if !p.takesSeason(i) {
-		return m, 0
-	}
 	return m, i + 1
 }
 
@@ -38,6 +35,10 @@ func (p *parser) doubleYear(m meaning, i int) (meaning, int) {
 func (p *parser) takesSeason(i int) bool {
 	before := i - 1
 	switch {
+	case p.at(i).capital && p.at(i+1).capital && p.at(i+1).kind == word && !p.caseless:
+		return false // the Winter Palace
+	case p.is(before, the):
+		return p.prenominal(i + 1) // the summer offensive
 	case p.is(before, infinitive|roughly):
 		return false
 	case p.is(before, early|late|mid|last|this|next|firm):
@@ -46,6 +47,27 @@ func (p *parser) takesSeason(i int) bool {
 		return false
 	}
 	return p.is(before, inside|of) || p.mark(before, '-')
+}
+
+// takesTheSeason decides the same behind an article at i: the summer, not: the
+// fall of the wall.
+func (p *parser) takesTheSeason(i, end int) bool {
+	if p.is(end, of) {
+		return false
+	}
+	return !p.at(i+1).is(shaky) || p.is(i-1, inside) || p.hints(i-1, enduring)
+}
+
+// prenominal reports whether the word at i is a noun that the word before it
+// belongs to.
+func (p *parser) prenominal(i int) bool {
+	t := p.at(i)
+	return t.kind == word && t.gap && t.word == &unknown && !p.endsInLy(i)
+}
+
+func (p *parser) endsInLy(i int) bool {
+	t := p.at(i)
+	return t.end-t.start > 3 && p.text[t.end-2:t.end] == "ly"
 }
 
 // ordinalPeriod reads the third quarter of 2020, Q3 2020, third-quarter, the
@@ -252,7 +274,7 @@ func (p *parser) namedYear(i int) (m meaning, end int) {
 			return m, e
 		}
 		if m.year = int(t.value); t.isYear() && p.aloneYear(i) {
-			return m, i + 1
+			return p.yearSeason(m, i+1)
 		}
 		return p.sharesChrist(i)
 	case p.mark(i, '\'') && p.glued(i+1) && p.at(i+1).plain() && p.at(i+1).digits == 2:
@@ -272,6 +294,17 @@ func (p *parser) namedYear(i int) (m meaning, end int) {
 		return p.yearNumber(i)
 	}
 	return m, 0
+}
+
+// yearSeason reads the season behind a year: the 1982 summer offensive, but
+// not: the 2008 Summer Olympics.
+func (p *parser) yearSeason(m meaning, i int) (meaning, int) {
+	t := p.at(i)
+	if t.word.season == 0 || t.is(plural|shaky) || t.capital && p.at(i+1).capital {
+		return m, i
+	}
+	m.season = t.word.season
+	return m, i + 1
 }
 
 // sharesChrist reads the first year of 499-493 BC.

@@ -23,6 +23,8 @@ const (
 	// event is the name of a day that stands for what happened on it, or of
 	// something else that only looks like a date: Bloody Sunday.
 	event
+
+	roles = iota
 )
 
 // phrase is a run of words. Words before outside belong to the phrase but not
@@ -32,10 +34,11 @@ type phrase struct {
 	outside int
 }
 
-// phrases reads one phrase a line; words in brackets lie outside the extent.
-func (b builder) phrases(l *language) map[role][]phrase {
-	all := map[role][]phrase{}
+// phrases reads one phrase a line, and files it under its role and its first
+// word; words in brackets lie outside the extent.
+func (b builder) phrases(l *language) (all [roles]map[*entry][]phrase) {
 	for r, lines := range l.phrases {
+		all[r] = map[*entry][]phrase{}
 		for line := range strings.Lines(lines) {
 			var p phrase
 			for _, w := range strings.Fields(line) {
@@ -49,7 +52,8 @@ func (b builder) phrases(l *language) map[role][]phrase {
 				continue
 			}
 			b.each(p.words[0], func(e *entry) { e.class |= opens })
-			all[r] = append(all[r], p)
+			first := b.words[p.words[0]]
+			all[r][first] = append(all[r][first], p)
 		}
 	}
 	return all
@@ -61,7 +65,7 @@ func (p *parser) phrase(i int, r role) (start, end int) {
 	if !p.is(i, opens) {
 		return 0, 0
 	}
-	for _, ph := range p.lex.phrases[r] {
+	for _, ph := range p.lex.phrases[r][p.at(i).word] {
 		if e := i + len(ph.words); e > end && p.reads(i, ph.words) {
 			start, end = i+ph.outside, e
 		}

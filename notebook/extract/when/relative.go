@@ -103,6 +103,7 @@ func (p *parser) relation(i int, definite bool) (r relation, end int) {
 func (p *parser) deicticDay(i int) (m meaning, end int) {
 	w := p.at(i).word
 	m = shift(days, int(w.days)-100, writing)
+	m.deictic = true
 	if w.part != noPart {
 		return m.during(w.part), i + 1
 	}

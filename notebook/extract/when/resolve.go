@@ -143,6 +143,9 @@ func (r *resolver) inMonth(m meaning) answer {
 		}
 	}
 	r.mentionYear(y)
+	if m.week != 0 {
+		return r.dated(r.weekIn(y, m), from)
+	}
 	if m.day == 0 {
 		p := monthPoint(y, int(m.month))
 		r.mention(p, r.words(), r.i)
@@ -157,6 +160,19 @@ func (r *resolver) inMonth(m meaning) answer {
 	p := dayPoint(t)
 	r.mention(p, r.words(), r.i)
 	return r.dated(p.withTime(m), from)
+}
+
+// weekIn is the week of a day, or the nth of a month: the first is the one
+// that holds its first day.
+func (r *resolver) weekIn(y int, m meaning) point {
+	t := date(y, int(m.month), max(1, int(m.day)))
+	switch {
+	case m.week == -1:
+		t = date(y, int(m.month)+1, 0)
+	case m.week != wholeWeek:
+		t = t.AddDate(0, 0, 7*(int(m.week)-1))
+	}
+	return weekPoint(t)
 }
 
 // openDay writes a month and a day of no known year.

@@ -1,6 +1,10 @@
 package when
 
-import "time"
+import (
+	"time"
+
+	"casebound/notebook"
+)
 
 // shifted resolves what is counted from another date: last week, two days
 // ago, the next day.
@@ -12,6 +16,9 @@ func (r *resolver) shifted(m meaning) answer {
 		return r.theWeekend(m)
 	case clockDay:
 		return r.onClockDay(m)
+	}
+	if r.story && m.deictic {
+		return r.storyToday(m)
 	}
 	if a, ok := r.sameQuarterBefore(m); ok {
 		return a
@@ -30,6 +37,15 @@ func (r *resolver) shifted(m meaning) answer {
 	return r.relatively(p.withTime(m), against)
 }
 
+// storyToday reads today and yesterday in a narrative, where they belong to a
+// speaker whose day is not known: today is mostly the present at large.
+func (r *resolver) storyToday(m meaning) answer {
+	if m.n == 0 && m.kind == notebook.Date {
+		return answer{value: "PRESENT_REF"}
+	}
+	return undated(openValues[days], m)
+}
+
 // openValues stand for a unit of which nothing is known.
 var openValues = map[unit]string{
 	days: "XXXX-XX-XX", weeks: "XXXX-WXX", weekends: "XXXX-WXX-WE", months: "XXXX-XX", quarters: "XXXX-QX",
@@ -44,7 +60,7 @@ func (r *resolver) reaches(m meaning) bool {
 
 // anchorOf finds the date to count from.
 func (r *resolver) anchorOf(m meaning) (t time.Time, from source, ok bool) {
-	if m.anchor == mentioned || m.anchor == either && r.story {
+	if m.anchor == mentioned || r.story {
 		if r.known() {
 			return r.last.first, textBefore, true
 		}

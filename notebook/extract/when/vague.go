@@ -20,18 +20,25 @@ func (p *parser) vagueTime(i int) (m meaning, end int) {
 	return m, 0
 }
 
+// vaguePhrase reads a phrase of the table that no length follows: in the past,
+// but not in the past three years.
 func (p *parser) vaguePhrase(i int) (m meaning, end int) {
-	if _, end = p.phrase(i, vagueNow); end > 0 {
-		return vagueOf("PRESENT_REF"), end
-	}
-	if _, end = p.phrase(i, vaguePast); end > 0 {
-		return vagueOf("PAST_REF"), end
-	}
-	if _, end = p.phrase(i, vagueFuture); end > 0 {
-		return vagueOf("FUTURE_REF"), end
+	for _, v := range vaguePhrases {
+		start, end := p.phrase(i, v.role)
+		if end == 0 || p.at(end).word.unit != noUnit || p.is(end, many|couple) || p.at(end).word.number > 0 || p.number(end) {
+			continue
+		}
+		m = vagueOf(v.value)
+		m.lead = int8(start - i)
+		return m, end
 	}
 	return m, 0
 }
+
+var vaguePhrases = []struct {
+	role  role
+	value string
+}{{vagueNow, "PRESENT_REF"}, {vaguePast, "PAST_REF"}, {vagueFuture, "FUTURE_REF"}}
 
 // definitePeriod reads the quarter, the latest quarter, the weekend, the
 // year-earlier period.

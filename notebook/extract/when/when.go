@@ -54,7 +54,7 @@ type expression struct {
 func (p *parser) all() []expression {
 	var found []expression
 	for i := 0; i < len(p.tokens); {
-		if !p.mayBegin(i) {
+		if p.mayBegin(i) == 0 {
 			i++
 			continue
 		}
@@ -66,12 +66,12 @@ func (p *parser) all() []expression {
 			i = end
 			continue
 		}
-		m, end := p.longest(i, expressions)
+		m, end := p.expression(i)
 		if end == 0 {
 			i++
 			continue
 		}
-		found = append(found, expression{m, i, end})
+		found = append(found, expression{m, i + int(m.lead), end})
 		i = end
 		if second, ok := p.secondOfRange(m, i); ok {
 			found = append(found, second)
@@ -81,30 +81,19 @@ func (p *parser) all() []expression {
 	return found
 }
 
-var expressions = []reading{(*parser).date, (*parser).length, (*parser).repeatedTime, (*parser).timeOfDay, (*parser).vagueTime}
-
-// mayBegin is the one look that most tokens get.
-func (p *parser) mayBegin(i int) bool {
-	t := p.at(i)
-	switch t.kind {
-	case word:
-		return t.word != &unknown && t.word != &pastForm || t.capital && t.end-t.start <= 2 && p.number(i+1)
-	case number:
-		return true
-	}
-	return t.kind == mark && t.mark == '\''
-}
-
 // secondOfRange reads the second end of a range that leaves out what it
 // shares with the first: June 4-7, 1976-80.
 func (p *parser) secondOfRange(m meaning, i int) (e expression, ok bool) {
-	if m.form != calendar || !p.mark(i, '-') && !(p.is(i, until|and) && m.day > 0) || !p.at(i+1).plain() {
+	if m.form != calendar || !p.mark(i, '-') && !(p.is(i, until|and) && m.day > 0) || !p.number(i+1) {
 		return e, false
 	}
 	second := p.at(i + 1)
 	switch {
 	case m.day > 0 && m.month > 0:
 		end, ok := p.dayRange(i, int(m.day))
+		if !ok && p.is(i, and) {
+			end, ok = p.secondDay(i, int(m.day))
+		}
 		if !ok || p.month(end) > 0 || !p.number(i-1) && !p.mark(i-1, '.') {
 			return e, false
 		}
@@ -123,4 +112,15 @@ func (p *parser) secondOfRange(m meaning, i int) (e expression, ok bool) {
 		return expression{m, i + 1, i + 2}, true
 	}
 	return e, false
+}
+
+// secondDay reads the 5 of May 4 and 5, when nothing follows that it could
+// count.
+func (p *parser) secondDay(i, from int) (end int, ok bool) {
+	t, next := p.at(i+1), p.at(i+2)
+	if t.kind != number || t.digits > 2 || t.grouped || int(t.value) <= from || t.value > 31 || t.suffix == 's' {
+		return 0, false
+	}
+	counts := next.kind == word && next.word.tense == noTense && !next.is(inside|upon|at|the|and)
+	return i + 2, t.suffix == 't' || !counts
 }

@@ -48,7 +48,7 @@ func (p *parser) aloneYear(i int) bool {
 	if ranged {
 		return true
 	}
-	if p.is(i-1, the) && t.value >= 1600 && next.kind == word && !p.endsInS(i+1) {
+	if p.is(i-1, the) && t.value >= 1600 && next.kind == word && (!p.endsInS(i+1) || t.value%100 != 0) {
 		return true
 	}
 	expected := p.expectsYear(i - 1)
@@ -77,7 +77,7 @@ func (p *parser) expectsYear(i int) bool {
 
 func (p *parser) endsInS(i int) bool {
 	t := p.at(i)
-	return t.kind == word && p.text[t.end-1] == 's'
+	return t.kind == word && t.end-t.start > 3 && p.text[t.end-1] == 's'
 }
 
 // spoiltBefore reports what stands before a number and makes it no year:
@@ -102,7 +102,7 @@ func (p *parser) spoiltBefore(i int) bool {
 	case '/':
 		return !t.gap && !p.at(i-2).isYear()
 	case '-':
-		return !t.gap && !p.leadsYear(i-2)
+		return !t.gap && !p.leadsYear(i-2) && p.christ(i+1) == 0
 	}
 	return false
 }
