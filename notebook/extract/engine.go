@@ -1,11 +1,12 @@
 // Package extract reads who, where and when out of a text: names of people,
 // organisations, places and other things, patterns such as addresses and
-// amounts, and expressions of time. It holds the sense of the whole document;
-// the parts that look at a passage are package name (trained tagger and
+// amounts, and expressions of time. It holds the sense of the whole document:
+// which mentions are one entity, what it is called, what is known beside its
+// name. The parts that look at a passage are package name (trained tagger and
 // lists), pattern (rules) and when (time). It never guesses over the network
 // and keeps nothing between texts.
 //
-// Read Engine first.
+// Read Engine first, then document.
 package extract
 
 import (
@@ -15,6 +16,7 @@ import (
 
 	"casebound/notebook"
 	"casebound/notebook/extract/name"
+	"casebound/notebook/extract/pattern"
 	"casebound/notebook/extract/when"
 )
 
@@ -24,6 +26,7 @@ type Engine struct {
 	models fs.FS
 	once   sync.Once
 	tagger *name.Tagger
+	facts  *facts
 	broken error
 }
 
@@ -66,10 +69,13 @@ type Entity struct {
 	Name    string
 	Aliases []string // other forms in this text, without Name
 	Roles   []string // titles beside the name: "Sen.", "chief product officer"
+	// Place is the place that a people or its adjective belongs to: "China"
+	// for "Chinese". The entity itself is no place.
+	Place string
 }
 
-// Mention is one place where an entity occurs. Mentions are in order and those
-// of one kind do not overlap.
+// Mention is one place where an entity occurs. Mentions are in order of their
+// starts; those of one kind do not overlap.
 type Mention struct {
 	notebook.Span
 	Entity     int     // index into Entities
@@ -79,33 +85,51 @@ type Mention struct {
 
 // Read finds the entities and times of a text. It fails only when the models
 // are missing or broken, or when ctx is cancelled.
+//
+// Page furniture (notebook.Block.Furniture) makes no entity: its names are
+// reported where the body of the text has the same entity, and else left out.
+// Patterns in it (an address in the footer) are always reported.
 func (e *Engine) Read(ctx context.Context, r Request) (Result, error) {
-	e.once.Do(func() { e.tagger, e.broken = name.Load(e.models) })
+	e.once.Do(e.load)
 	if e.broken != nil {
 		return Result{}, e.broken
 	}
-	found, err := e.tagger.Tag(ctx, r.Text, nil)
+	if r.Language == "" {
+		r.Language = language(r.Text)
+	}
+	names, err := e.tagger.Tag(ctx, r.Text, known(r.Known))
 	if err != nil {
 		return Result{}, err
 	}
-	var res Result
-	index := map[string]int{}
-	for _, f := range found {
-		key := f.Kind.Label() + r.Text.At(f.Span)
-		i, ok := index[key]
-		if !ok {
-			i = len(res.Entities)
-			index[key] = i
-			res.Entities = append(res.Entities, Entity{Kind: f.Kind, Name: r.Text.At(f.Span)})
-		}
-		res.Mentions = append(res.Mentions, Mention{Span: f.Span, Entity: i, Confidence: f.Probability, Reason: "the tagger"})
+	d := &document{text: r.Text, facts: e.facts, timexes: e.Times(r), known: r.Known}
+	d.mentions(names, pattern.Find(r.Text))
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
 	}
-	res.Timexes = e.Times(r)
-	res.Language = r.Language
-	return res, nil
+	return d.read(r.Language), nil
+}
+
+func (e *Engine) load() {
+	if e.tagger, e.broken = name.Load(e.models); e.broken == nil {
+		e.facts, e.broken = readFacts(e.models)
+	}
 }
 
 // Times finds the times alone, for a document whose date was changed.
 func (e *Engine) Times(r Request) []notebook.Timex {
+	if r.Language == "" {
+		r.Language = language(r.Text)
+	}
 	return when.Find(r.Text, when.Options{Base: r.Published.When, Narrative: r.Narrative, Language: r.Language})
+}
+
+// known are the names to be looked for.
+func known(list []Known) []name.Known {
+	var out []name.Known
+	for _, k := range list {
+		if !k.NotAnEntity {
+			out = append(out, name.Known{Kind: k.Kind, Forms: append([]string{k.Name}, k.Aliases...)})
+		}
+	}
+	return out
 }

@@ -40,7 +40,7 @@ func main() {
 	}
 	var rel table
 	for _, set := range strings.Split(*sets, ",") {
-		docs, err := corpus.Read(filepath.Join(*data, set+"."+*split+".conll.gz"), 0)
+		docs, err := corpus.Read(filepath.Join(*data, set+"."+*split+".conll.gz"))
 		if err != nil {
 			log.Fatal(err)
 		}

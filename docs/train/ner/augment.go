@@ -99,7 +99,7 @@ func (p *pools) other(kind notebook.EntityKind, old string, r *rand.Rand) string
 // name always by the same other.
 func (p *pools) rename(d corpus.Document, r *rand.Rand) corpus.Document {
 	given := map[string]string{}
-	out := corpus.Document{Domain: d.Domain}
+	out := corpus.Document{}
 	for _, l := range d.Lines {
 		var b strings.Builder
 		var names []corpus.Mention

@@ -11,17 +11,10 @@ const labels = name.Labels
 // crf is a linear-chain conditional random field (Lafferty, McCallum & Pereira
 // 2001) trained by AdaGrad (Duchi, Hazan & Singer 2011) on the log-likelihood,
 // one sequence a step.
-//
-// Every set of training data marks names a little differently. So a token has
-// besides its features the same features again "as this set has them" (Daumé
-// 2007): what is peculiar to a set is learnt there and left behind.
 type crf struct {
-	shared, sets table
-	trans        [labels + 1][labels]float32
-	squares      [labels + 1][labels]float32
-	setTrans     [][labels + 1][labels]float32
-	setSquares   [][labels + 1][labels]float32
-	rate         float32
+	weights, squares []float32 // a row of labels a feature; squares of gradients
+	trans, transSq   transitions
+	rate             float32
 
 	emit        []float32
 	alpha, beta []float64
@@ -31,34 +24,21 @@ type crf struct {
 	step        [labels + 1][labels]float64
 }
 
-// table holds weights and the sums of their squared gradients, a row of labels
-// a feature.
-type table struct {
-	weights, squares []float32
-}
+// transitions are the weights from label to label; the last row is from the
+// start of a sequence.
+type transitions = [labels + 1][labels]float32
 
-func newTable(bits uint) table {
-	return table{make([]float32, labels<<bits), make([]float32, labels<<bits)}
-}
-
-const setBits = 21
-
-func newCRF(rate float32, sets int) *crf {
-	return &crf{
-		shared: newTable(name.FeatureBits), sets: newTable(setBits), rate: rate,
-		setTrans:   make([][labels + 1][labels]float32, sets+1),
-		setSquares: make([][labels + 1][labels]float32, sets+1),
-	}
+func newCRF(rate float32) *crf {
+	n := labels << name.FeatureBits
+	return &crf{weights: make([]float32, n), squares: make([]float32, n), rate: rate}
 }
 
 // example is one sequence with its features and right answers.
 type example struct {
 	features [][]uint32
-	own      [][]uint32 // features in the table of sets
-	set      int        // -1 when no set has weights of its own
 	gold     []name.Label
 
-	rows, ownRows [][]uint32 // memory for the features
+	rows [][]uint32 // memory for the features
 }
 
 // learn takes one step and returns the loss before it.
@@ -66,7 +46,7 @@ func (c *crf) learn(x example) float64 {
 	n := len(x.features)
 	c.grow(n)
 	c.emissions(x)
-	logZ := c.forward(x.set, n)
+	logZ := c.forward(n)
 	c.backward(n)
 	loss := logZ - c.posterior(x)
 	c.updateTransitions(x)
@@ -87,27 +67,22 @@ func (c *crf) emissions(x example) {
 	for i, fs := range x.features {
 		row := (*[labels]float32)(c.emit[i*labels:])
 		*row = [labels]float32{}
-		addRows(row, c.shared.weights, fs)
-		addRows(row, c.sets.weights, x.own[i])
-	}
-}
-
-func addRows(sum *[labels]float32, weights []float32, fs []uint32) {
-	for _, f := range fs {
-		w := (*[labels]float32)(weights[int(f)*labels:])
-		for k := range sum {
-			sum[k] += w[k]
+		for _, f := range fs {
+			w := (*[labels]float32)(c.weights[int(f)*labels:])
+			for k := range row {
+				row[k] += w[k]
+			}
 		}
 	}
 }
 
 // forward fills alpha, each position scaled to sum one, and returns log Z.
-func (c *crf) forward(set, n int) float64 {
+func (c *crf) forward(n int) float64 {
 	for f := range c.step {
 		for t := range c.step[f] {
 			c.step[f][t] = 0
 			if f == labels && name.Legal(name.Outside, name.Label(t)) || f < labels && name.Legal(name.Label(f), name.Label(t)) {
-				c.step[f][t] = math.Exp(float64(c.trans[f][t] + c.setTrans[set+1][f][t]))
+				c.step[f][t] = math.Exp(float64(c.trans[f][t]))
 			}
 		}
 	}
@@ -177,7 +152,7 @@ func (c *crf) posterior(x example) float64 {
 	score := 0.0
 	prev := labels
 	for i, g := range x.gold {
-		score += float64(c.emit[i*labels+int(g)] + c.trans[prev][g] + c.setTrans[x.set+1][prev][g])
+		score += float64(c.emit[i*labels+int(g)] + c.trans[prev][g])
 		prev = int(g)
 		sum := 0.0
 		for t := range labels {
@@ -221,10 +196,7 @@ func (c *crf) updateTransitions(x example) {
 			if g == 0 {
 				continue
 			}
-			descend(&c.trans[f][t], &c.squares[f][t], float32(g), c.rate)
-			if x.set >= 0 {
-				descend(&c.setTrans[x.set+1][f][t], &c.setSquares[x.set+1][f][t], float32(g), c.rate)
-			}
+			descend(&c.trans[f][t], &c.transSq[f][t], float32(g), c.rate)
 		}
 	}
 }
@@ -255,19 +227,17 @@ func (c *crf) updateWeights(x example) {
 				m = append(m, t)
 			}
 		}
-		c.shared.update(fs, post, m, c.rate)
-		c.sets.update(x.own[i], post, m, c.rate)
+		for _, f := range fs {
+			c.update(f, post, m)
+		}
 	}
 }
 
-func (tb table) update(fs []uint32, post *[labels]float32, moved []int, rate float32) {
-	for _, f := range fs {
-		w := (*[labels]float32)(tb.weights[int(f)*labels:])
-		s := (*[labels]float32)(tb.squares[int(f)*labels:])
-		for _, t := range moved {
-			g := post[t] + decay*w[t]
-			s[t] += g * g
-			w[t] -= rate * g / (float32(math.Sqrt(float64(s[t]))) + 1e-6)
-		}
+// update moves the weights of one feature for the given labels.
+func (c *crf) update(f uint32, post *[labels]float32, moved []int) {
+	w := (*[labels]float32)(c.weights[int(f)*labels:])
+	sq := (*[labels]float32)(c.squares[int(f)*labels:])
+	for _, t := range moved {
+		descend(&w[t], &sq[t], post[t]+decay*w[t], c.rate)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"math/rand"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,25 +28,24 @@ func main() {
 	var o options
 	data := flag.String("data", "", "folder with the training data")
 	out := flag.String("out", "", "folder for the model")
-	sets := flag.String("sets", "uner_ewt,redocred,gum,crossner,wnut17,btc,voa_silver", "training sets; hand-labelled ones first")
-	flag.IntVar(&o.epochs, "epochs", 8, "passes over the data")
+	hand := flag.String("hand", "uner_ewt,redocred,gum,crossner,wnut17,btc", "hand-labelled training sets")
+	silver := flag.String("silver", "voa_silver", "sets whose text is labelled by a first model; their own labels are not used")
+	flag.IntVar(&o.epochs, "epochs", 7, "passes over the data")
 	flag.Float64Var(&o.rate, "rate", 0.01, "learning rate")
 	flag.IntVar(&o.least, "least", 4, "features seen fewer times are left out")
-	flag.Float64Var(&o.renamed, "renamed", 0.8, "share of the documents copied with other names")
+	flag.Float64Var(&o.renamed, "renamed", 0.8, "share of the hand-labelled documents copied with other names")
 	flag.Float64Var(&o.prune, "prune", 0.06, "weights nearer to zero are dropped")
-	flag.Float64Var(&o.adapt, "adapt", 0, "how much of each set's own weights is kept, of 1")
-	flag.BoolVar(&o.own, "own", true, "let each set have weights of its own while training")
 	flag.Parse()
 	if *data == "" || *out == "" {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*data, *out, strings.Split(*sets, ","), o); err != nil {
+	if err := run(*data, *out, strings.Split(*hand, ","), strings.Split(*silver, ","), o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, out string, sets []string, o options) error {
+func run(data, out string, hand, silver []string, o options) error {
 	words, err := readLexicon(filepath.Join(data, "gazetteers", "word_lexicon.tsv.gz"))
 	if err != nil {
 		return err
@@ -64,18 +64,46 @@ func run(data, out string, sets []string, o options) error {
 	if o.epochs == 0 {
 		return nil // the lists alone
 	}
-	var docs []corpus.Document
-	for i, s := range sets {
-		d, err := corpus.Read(filepath.Join(data, "ner", s+".train.conll.gz"), i)
-		if err != nil {
+	labelled, err := readSets(data, hand)
+	if err != nil {
+		return err
+	}
+	unlabelled, err := readSets(data, silver)
+	if err != nil {
+		return err
+	}
+	lx, p := name.NewLexicon(words, lists), newPools(lists)
+	if len(unlabelled) > 0 {
+		if err := relabel(lx, labelled, unlabelled, p, o); err != nil {
 			return err
 		}
-		docs = append(docs, d...)
 	}
-	weights, trans := train(name.NewLexicon(words, lists), newPools(lists), docs, len(sets), o)
+	b, r := name.NewBuilder(lx), rand.New(rand.NewSource(2))
+	var all []passage
+	for _, d := range append(renamed(labelled, p, o.renamed), unlabelled...) {
+		all = append(all, sentences(b, d)...)
+		all = append(all, windows(b, d, r)...)
+	}
+	weights, trans := train(all, o)
 	packed, rows := name.Quantise(weights, trans, float32(o.prune))
 	log.Printf("%d rows kept", rows)
 	return write(filepath.Join(out, "weights.bin.gz"), packed)
+}
+
+// readSets reads the training parts of the named sets.
+func readSets(data string, sets []string) ([]corpus.Document, error) {
+	var docs []corpus.Document
+	for _, s := range sets {
+		if s == "" {
+			continue
+		}
+		d, err := corpus.Read(filepath.Join(data, "ner", s+".train.conll.gz"))
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d...)
+	}
+	return docs, nil
 }
 
 // write gzips a file without a time stamp.

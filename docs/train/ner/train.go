@@ -10,16 +10,14 @@ import (
 )
 
 type options struct {
-	epochs, least               int
-	rate, renamed, prune, adapt float64
-	own                         bool
+	epochs, least        int
+	rate, renamed, prune float64
 }
 
 // passage is a sequence with its right labels, before its features are made.
 type passage struct {
 	seq  *name.Sequence
 	gold []name.Label
-	set  int
 }
 
 // Shares of words that lose their identity, and all but their spelling.
@@ -28,26 +26,18 @@ const (
 	forgetEverything = 0.10
 )
 
-func train(lx *name.Lexicon, p *pools, docs []corpus.Document, sets int, o options) ([]float32, [labels + 1][labels]float32) {
-	r := rand.New(rand.NewSource(9))
-	for _, d := range docs[:len(docs):len(docs)] {
-		if r.Float64() < o.renamed {
-			docs = append(docs, p.rename(d, r))
-		}
-	}
-	b := name.NewBuilder(lx)
-	var all []passage
+// train learns from the documents and returns the weights, averaged over the
+// ends of the later epochs (Ruppert 1988, Polyak & Juditsky 1992).
+func train(all []passage, o options) ([]float32, transitions) {
 	tokens := 0
-	for _, d := range docs {
-		all = append(all, sentences(b, d)...)
-		all = append(all, windows(b, d, r)...)
-	}
 	for _, x := range all {
 		tokens += x.seq.Len()
 	}
-	log.Printf("%d corpus.Documents, %d passages, %d tokens", len(docs), len(all), tokens)
+	log.Printf("%d passages, %d tokens", len(all), tokens)
+	r := rand.New(rand.NewSource(1))
 	count := countFeatures(all)
-	c := newCRF(float32(o.rate), sets)
+	c := newCRF(float32(o.rate))
+	var mean average
 	var x example
 	for epoch := range o.epochs {
 		r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
@@ -57,8 +47,45 @@ func train(lx *name.Lexicon, p *pools, docs []corpus.Document, sets int, o optio
 			loss += c.learn(x)
 		}
 		log.Printf("epoch %d: loss %.4f a token", epoch+1, loss/float64(tokens))
+		if epoch >= o.epochs/2 {
+			mean.add(c)
+		}
 	}
-	return c.shared.weights, c.trans
+	return mean.weights()
+}
+
+// average is the mean of weights at several times.
+type average struct {
+	n     float32
+	sum   []float32
+	trans transitions
+}
+
+func (a *average) add(c *crf) {
+	if a.sum == nil {
+		a.sum = make([]float32, len(c.weights))
+	}
+	a.n++
+	for i, w := range c.weights {
+		a.sum[i] += w
+	}
+	for f := range c.trans {
+		for t, w := range c.trans[f] {
+			a.trans[f][t] += w
+		}
+	}
+}
+
+func (a *average) weights() ([]float32, transitions) {
+	for i := range a.sum {
+		a.sum[i] /= a.n
+	}
+	for f := range a.trans {
+		for t := range a.trans[f] {
+			a.trans[f][t] /= a.n
+		}
+	}
+	return a.sum, a.trans
 }
 
 // sentences reads a document as it is written.
@@ -70,7 +97,7 @@ func sentences(b *name.Builder, d corpus.Document) []passage {
 	var out []passage
 	for i, s := range b.Passages(texts, false) {
 		if s.Len() > 0 {
-			out = append(out, passage{s, gold(s, d.Lines[i].Names), d.Domain})
+			out = append(out, passage{s, gold(s, d.Lines[i].Names)})
 		}
 	}
 	return out
@@ -97,7 +124,7 @@ func windows(b *name.Builder, d corpus.Document, r *rand.Rand) []passage {
 	var out []passage
 	for i, s := range b.Passages(texts, true) {
 		if s.Len() > 0 {
-			out = append(out, passage{s, gold(s, names[i]), d.Domain})
+			out = append(out, passage{s, gold(s, names[i])})
 		}
 	}
 	return out
@@ -124,9 +151,8 @@ func countFeatures(all []passage) []uint8 {
 func (x *example) fill(ps passage, s *name.Sequence, count []uint8, o options) {
 	if n := s.Len() - len(x.rows); n > 0 {
 		x.rows = append(x.rows, make([][]uint32, n)...)
-		x.ownRows = append(x.ownRows, make([][]uint32, n)...)
 	}
-	x.features, x.own = x.rows[:s.Len()], x.ownRows[:s.Len()]
+	x.features, x.gold = x.rows[:s.Len()], ps.gold
 	for i := range x.features {
 		fs := s.Features(i, x.features[i][:0])
 		kept := fs[:0]
@@ -136,16 +162,5 @@ func (x *example) fill(ps passage, s *name.Sequence, count []uint8, o options) {
 			}
 		}
 		x.features[i] = kept
-		x.own[i] = x.own[i][:0]
-		if o.own {
-			x.own[i] = s.Own(i, x.own[i])
-			for k, f := range x.own[i] {
-				x.own[i][k] = (f*0x9E3779B1 ^ uint32(ps.set+1)*0x85EBCA6B) >> (32 - setBits)
-			}
-		}
-	}
-	x.gold, x.set = ps.gold, -1
-	if o.own {
-		x.set = ps.set
 	}
 }

@@ -81,6 +81,15 @@ func addEntry(masks, words map[uint32]uint32, entry string, list int) {
 	masks[fold(key)] |= 1 << list
 }
 
+// NewTagger makes a tagger of a lexicon and of weights as Quantise packs them.
+func NewTagger(lx *Lexicon, packed []byte) (*Tagger, error) {
+	weights, err := readWeights(packed)
+	if err != nil {
+		return nil, err
+	}
+	return newTagger(lx, weights), nil
+}
+
 // Builder makes sequences for training.
 type Builder struct{ v *vocabulary }
 
@@ -106,13 +115,6 @@ func (b *Builder) Passages(passages []string, flat bool) []*Sequence {
 		stats.tell(s)
 	}
 	return out
-}
-
-// Own appends the features that token i has from its word alone.
-func (s *Sequence) Own(i int, f []uint32) []uint32 {
-	list := features(f)
-	s.words[i].static(0, &list)
-	return list
 }
 
 var unknown = hashLower("\x01unknown")

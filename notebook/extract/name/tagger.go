@@ -50,7 +50,8 @@ const (
 
 // Load reads the model files.
 func Load(models fs.FS) (*Tagger, error) {
-	t := &Tagger{lx: &Lexicon{}}
+	lx := &Lexicon{}
+	var weights *Weights
 	var err error
 	load := func(file string, read func([]byte) error) {
 		if err != nil {
@@ -64,16 +65,21 @@ func Load(models fs.FS) (*Tagger, error) {
 			err = fmt.Errorf("load name model: %s: %w", file, err)
 		}
 	}
-	load("words.bin.gz", func(b []byte) (err error) { t.lx.words, err = unpack(b); return })
-	load("names.bin.gz", func(b []byte) (err error) { t.lx.lists, err = unpack(b); return })
-	load("weights.bin.gz", func(b []byte) (err error) { t.weights, err = readWeights(b); return })
+	load("words.bin.gz", func(b []byte) (err error) { lx.words, err = unpack(b); return })
+	load("names.bin.gz", func(b []byte) (err error) { lx.lists, err = unpack(b); return })
+	load("weights.bin.gz", func(b []byte) (err error) { weights, err = readWeights(b); return })
 	if err != nil {
 		return nil, err
 	}
+	return newTagger(lx, weights), nil
+}
+
+func newTagger(lx *Lexicon, weights *Weights) *Tagger {
+	t := &Tagger{lx: lx, weights: weights}
 	t.scratch.New = func() any {
-		return &worker{v: newVocabulary(t.lx), sc: scorer{weights: t.weights}}
+		return &worker{v: newVocabulary(lx), sc: scorer{weights: weights}}
 	}
-	return t, nil
+	return t
 }
 
 func readGzip(models fs.FS, file string) ([]byte, error) {

@@ -17,7 +17,7 @@ type Weights struct {
 	rows    [][Labels]int8
 	steps   steps
 	factors [Labels + 1][Labels]float64 // steps as factors
-	scale   float64 // of one unit of a row
+	scale   float64                     // of one unit of a row
 }
 
 // steps are the transition weights in units of scale/fine; the last row is

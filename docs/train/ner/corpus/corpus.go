@@ -26,10 +26,9 @@ type Line struct {
 	Names []Mention
 }
 
-// Document is a run of sentences; Domain numbers the set it came from.
+// Document is a run of sentences.
 type Document struct {
-	Lines  []Line
-	Domain int
+	Lines []Line
 }
 
 var kindOf = map[string]notebook.EntityKind{
@@ -52,13 +51,13 @@ func Words(s string) map[string]bool {
 }
 
 // Read reads a file of "token TAB label" lines into documents.
-func Read(path string, domain int) ([]Document, error) {
+func Read(path string) ([]Document, error) {
 	lines, err := Lines(path)
 	if err != nil {
 		return nil, err
 	}
 	var docs []Document
-	cur := Document{Domain: domain}
+	cur := Document{}
 	var tokens, labels []string
 	endLine := func() {
 		if len(tokens) > 0 {
@@ -71,7 +70,7 @@ func Read(path string, domain int) ([]Document, error) {
 		if len(cur.Lines) > 0 {
 			docs = append(docs, cur)
 		}
-		cur = Document{Domain: domain}
+		cur = Document{}
 	}
 	for _, l := range lines {
 		if strings.HasPrefix(l, "-DOCSTART-") {

@@ -1,0 +1,167 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casebound/notebook"
+)
+
+// ambiguous finds the organisations whose names are everyday words (Time,
+// Medium, Apple) by what stands beside them, and drops those for which
+// nothing speaks. One good place in a text vouches for the others that are
+// written as names.
+func (d *document) ambiguous() {
+	s := d.text.All()
+	var places []notebook.Span
+	good := map[string]bool{}
+	for _, b := range d.text.Blocks() {
+		for at := b.Start; at < b.End; {
+			end := wordEnd(s, at, b.End)
+			if end == at {
+				_, n := utf8.DecodeRuneInString(s[at:])
+				at += n
+				continue
+			}
+			key := strings.ToLower(s[at:end])
+			if _, ok := d.facts.doubtful[key]; ok {
+				span := notebook.Span{Start: at, End: end}
+				places = append(places, span)
+				if d.vouched(b.Span, span) {
+					good[key] = true
+				}
+			}
+			at = end
+		}
+	}
+	if len(good) == 0 {
+		return
+	}
+	taken := d.taken(places)
+	for i, p := range places {
+		word := s[p.Start:p.End]
+		key := strings.ToLower(word)
+		if taken[i] || !good[key] {
+			continue
+		}
+		b := d.text.Blocks()[d.text.BlockAt(p.Start)].Span
+		vouched := d.vouched(b, p)
+		if !vouched && !d.writtenAsName(b, p) {
+			continue
+		}
+		f := d.facts.doubtful[key]
+		m := mention{Span: p, kind: f.kind, form: word, key: normal(word), confidence: 0.85, lists: "list of organisations", why: "words of speaking or reporting beside it"}
+		if !vouched {
+			m.confidence, m.why = 0.8, "written as a name, and sure elsewhere in the text"
+		}
+		d.list = append(d.list, m)
+	}
+}
+
+// taken tells which of the places, in order, touch a name that was found.
+func (d *document) taken(places []notebook.Span) []bool {
+	out := make([]bool, len(places))
+	k := 0
+	for i, p := range places {
+		for k < len(d.list) && (d.list[k].End <= p.Start || !d.list[k].kind.Named()) {
+			k++
+		}
+		out[i] = k < len(d.list) && d.list[k].Overlaps(p)
+	}
+	return out
+}
+
+func wordEnd(s string, at, end int) int {
+	for at < end {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			break
+		}
+		at += n
+	}
+	return at
+}
+
+var (
+	told     = setOf("told tells telling informed")
+	reported = setOf("reported reports wrote writes published publishes revealed")
+)
+
+// vouched: somebody told it, or it reported. In lower-case text "told" alone is
+// believed: one does not tell an apple, but one tells time.
+func (d *document) vouched(block, p notebook.Span) bool {
+	s := d.text.All()
+	left := lastWord(s[block.Start:p.Start])
+	right, _ := nextWord(s[p.End:block.End])
+	if told[left] {
+		return true
+	}
+	if left == "to" {
+		before := lastWord(strings.TrimSuffix(strings.TrimRight(strings.ToLower(s[block.Start:p.Start]), " "), "to"))
+		return before == "statement" || before == "interview" || before == "spoke" || before == "email" || before == "mail"
+	}
+	if reported[right] && !articles[left] {
+		return true
+	}
+	return (left == "on" || left == "at" || left == "in") && d.postedBefore(s[block.Start:p.Start]) && d.facts.doubtful[strings.ToLower(s[p.Start:p.End])].kind == notebook.Organisation && platform[strings.ToLower(s[p.Start:p.End])]
+}
+
+var (
+	articles = setOf("the a an this that any some each every his her its their our my your no first last")
+	platform = setOf("medium telegram signal slack discord zoom")
+	posting  = setOf("posted post note published blog wrote essay article statement")
+)
+
+// postedBefore: a word of posting among the four before "on".
+func (d *document) postedBefore(s string) bool {
+	if len(s) > 60 {
+		s = s[len(s)-60:]
+	}
+	fields := strings.Fields(strings.ToLower(s))
+	for _, f := range fields[max(0, len(fields)-5):] {
+		if posting[f] {
+			return true
+		}
+	}
+	return false
+}
+
+// writtenAsName: capitalised inside a sentence, or all in capitals while the
+// words beside it are not.
+func (d *document) writtenAsName(block, p notebook.Span) bool {
+	s := d.text.All()
+	r, _ := utf8.DecodeRuneInString(s[p.Start:])
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	left := lastWord(s[block.Start:p.Start])
+	raw := strings.TrimRight(s[block.Start:p.Start], " ")
+	return left != "" && !strings.HasSuffix(raw, ".") && !strings.HasSuffix(raw, "\"") && !strings.HasSuffix(raw, "“") && !strings.HasSuffix(raw, ":")
+}
+
+// lastWord is the word at the end of s, in lower case; "" when punctuation
+// stands between.
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " \t")
+	i := len(s)
+	for i > 0 {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\'' && r != '’' {
+			break
+		}
+		i -= n
+	}
+	return strings.ToLower(s[i:])
+}
+
+// nextWord is the word at the start of s, in lower case, and where it ends;
+// "" when punctuation stands between.
+func nextWord(s string) (string, int) {
+	i := 0
+	for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
+		i++
+	}
+	end := wordEnd(s, i, len(s))
+	return strings.ToLower(s[i:end]), end
+}

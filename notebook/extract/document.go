@@ -1,0 +1,92 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"casebound/notebook"
+)
+
+// document is one text while its mentions are brought together. The steps of
+// read each look at the whole list of mentions.
+type document struct {
+	text    notebook.Text
+	facts   *facts
+	timexes []notebook.Timex
+	known   []Known
+	list    []mention // in order once read has begun
+}
+
+// read turns mentions into entities.
+func (d *document) read(language string) Result {
+	d.sort()
+	d.ambiguous()
+	d.sort()
+	d.trim()
+	d.demonyms()
+	d.hide()
+	d.markFurniture()
+	d.titles()
+	c := d.cluster()
+	c.furniture()
+	res := c.result()
+	res.Timexes, res.Language = d.timexes, language
+	return res
+}
+
+// trim takes a possessive s off the spans.
+func (d *document) trim() {
+	for i := range d.list {
+		m := &d.list[i]
+		if !m.kind.Named() {
+			continue
+		}
+		for _, end := range []string{"'s", "’s", "'", "’"} {
+			if form, ok := strings.CutSuffix(m.form, end); ok && len(form) > 1 {
+				m.form, m.End = form, m.End-len(end)
+				m.key = normal(form)
+				break
+			}
+		}
+	}
+}
+
+// demonyms makes peoples and their adjectives no places.
+func (d *document) demonyms() {
+	for i := range d.list {
+		m := &d.list[i]
+		if m.kind != notebook.PlaceName && m.kind != notebook.Organisation {
+			continue
+		}
+		if _, ok := d.facts.people[m.key]; !ok {
+			continue
+		}
+		if _, place := d.facts.full[m.key]; !place {
+			m.kind = notebook.Misc
+		}
+	}
+}
+
+// hide removes what the reader said is no entity.
+func (d *document) hide() {
+	never := map[string]bool{}
+	for _, k := range d.known {
+		if k.NotAnEntity {
+			for _, form := range append([]string{k.Name}, k.Aliases...) {
+				never[normal(form)] = true
+			}
+		}
+	}
+	if len(never) > 0 {
+		d.list = slices.DeleteFunc(d.list, func(m mention) bool { return never[normal(m.form)] })
+	}
+}
+
+// markFurniture marks the mentions in page furniture, unless all of the text
+// is furniture.
+func (d *document) markFurniture() {
+	body := slices.ContainsFunc(d.text.Blocks(), func(b notebook.Block) bool { return !b.Furniture })
+	for i := range d.list {
+		d.list[i].furniture = body && !d.text.Body(d.list[i].Span)
+	}
+}

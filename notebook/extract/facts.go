@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"casebound/notebook"
+)
+
+// facts are the project's own lists: what well-known things are called, which
+// people belong to which place, what titles there are.
+type facts struct {
+	full     map[string]fact   // normal form of any name → what it names
+	doubtful map[string]fact   // forms that are everyday words too
+	people   map[string]string // normal form of a demonym → its place
+	titles   map[string]string // normal form of a title → as it is written
+	longest  int               // words of the longest title
+}
+
+// fact is a well-known thing: its kind and main name.
+type fact struct {
+	kind notebook.EntityKind
+	name string
+	form string // the form looked up, as it is written
+}
+
+var factFiles = []struct {
+	file string
+	kind notebook.EntityKind
+}{
+	{"organisations", notebook.Organisation},
+	{"places", notebook.PlaceName},
+	{"people", notebook.Person},
+	{"others", notebook.Misc},
+}
+
+func readFacts(models fs.FS) (*facts, error) {
+	f := &facts{full: map[string]fact{}, doubtful: map[string]fact{}, people: map[string]string{}, titles: map[string]string{}}
+	for _, file := range factFiles {
+		err := eachLine(models, file.file, func(forms []string) {
+			main := strings.TrimPrefix(forms[0], "?")
+			for _, form := range forms {
+				form, doubt := strings.CutPrefix(form, "?")
+				into := f.full
+				if doubt {
+					into = f.doubtful
+				}
+				if _, ok := into[normal(form)]; !ok {
+					into[normal(form)] = fact{file.kind, main, form}
+				}
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	err := eachLine(models, "demonyms", func(forms []string) {
+		for _, form := range forms[1:] {
+			if _, ok := f.people[normal(form)]; !ok {
+				f.people[normal(form)] = forms[0]
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachLine(models, "titles", func(forms []string) {
+		for _, form := range forms {
+			f.titles[normal(form)] = form
+			f.longest = max(f.longest, len(strings.Fields(form)))
+		}
+	})
+	return f, err
+}
+
+// eachLine calls with the forms of each line of a list.
+func eachLine(models fs.FS, list string, with func(forms []string)) error {
+	file, err := models.Open("lists/" + list + ".txt")
+	if err != nil {
+		return fmt.Errorf("read list of %s: %w", list, err)
+	}
+	defer file.Close()
+	sc := bufio.NewScanner(file)
+	for sc.Scan() {
+		if sc.Text() == "" || strings.HasPrefix(sc.Text(), "#") {
+			continue
+		}
+		forms := strings.Split(sc.Text(), "|")
+		for i := range forms {
+			forms[i] = strings.TrimSpace(forms[i])
+		}
+		with(forms)
+	}
+	if err := sc.Err(); err != nil {
+		return fmt.Errorf("read list of %s: %w", list, err)
+	}
+	return nil
+}

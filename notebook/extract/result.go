@@ -1,0 +1,167 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"casebound/notebook"
+)
+
+// result names the entities and writes out their mentions.
+func (c *clusters) result() Result {
+	var res Result
+	entity := map[int]int{}
+	for i := range c.d.list {
+		if c.of[i] < 0 {
+			continue
+		}
+		g := c.root(c.of[i])
+		e, ok := entity[g]
+		if !ok {
+			e = len(res.Entities)
+			entity[g] = e
+			res.Entities = append(res.Entities, Entity{Kind: c.groups[g].kind})
+		}
+		m := &c.d.list[i]
+		res.Mentions = append(res.Mentions, Mention{Span: m.Span, Entity: e, Confidence: m.confidence, Reason: m.reason()})
+	}
+	members := make([][]int, len(res.Entities))
+	for g := range c.groups {
+		if e, ok := entity[c.root(g)]; ok {
+			members[e] = append(members[e], g)
+		}
+	}
+	for e, groups := range members {
+		c.describe(&res.Entities[e], groups)
+	}
+	return res
+}
+
+// formCount is one way an entity is written.
+type formCount struct {
+	form  string
+	count int
+	words int
+	cased bool
+}
+
+// describe gives an entity its name, aliases and roles.
+func (c *clusters) describe(e *Entity, groups []int) {
+	var forms []formCount
+	at := map[string]int{}
+	for _, g := range groups {
+		for _, i := range c.groups[g].mentions {
+			m := &c.d.list[i]
+			form := c.d.display(m)
+			k, ok := at[form]
+			if !ok {
+				k = len(forms)
+				at[form] = k
+				forms = append(forms, formCount{form: form, words: len(wordsOf(form))})
+			}
+			forms[k].count++
+			forms[k].cased = forms[k].cased || !m.flat
+			e.addRole(m.title)
+			e.addRole(c.d.roleAfter(m))
+		}
+		if e.Kind == notebook.Misc {
+			if place := c.d.facts.people[c.groups[g].key]; place != "" {
+				e.Place = place
+			}
+		}
+	}
+	best := 0
+	for k := range forms {
+		if better(e.Kind, forms[k], forms[best]) {
+			best = k
+		}
+	}
+	if len(forms) == 0 {
+		return
+	}
+	e.Name = forms[best].form
+	for _, f := range forms {
+		if f.form != e.Name && !slices.ContainsFunc(e.Aliases, func(a string) bool { return strings.EqualFold(a, f.form) }) && !strings.EqualFold(f.form, e.Name) {
+			e.Aliases = append(e.Aliases, f.form)
+		}
+	}
+	c.d.asKnown(e)
+}
+
+// better reports whether form a names an entity of the kind better than b: a
+// person by the fullest name, an acronym by what it stands for, anything else
+// by the form used most; as written before as read without case.
+func better(kind notebook.EntityKind, a, b formCount) bool {
+	if a.cased != b.cased {
+		return a.cased
+	}
+	if kind == notebook.Person && a.words != b.words {
+		return a.words > b.words
+	}
+	if acronymOf(b.form, a.form) {
+		return true
+	}
+	if acronymOf(a.form, b.form) {
+		return false
+	}
+	return a.count > b.count
+}
+
+func acronymOf(short, long string) bool {
+	w := wordsOf(long)
+	return len(w) > 1 && slices.Contains(initials(w), strings.ReplaceAll(normal(short), " ", ""))
+}
+
+// display is how a mention is shown: as it is written, without line breaks,
+// "the" and stray blanks; names read without case as the lists write them, or
+// with capitals.
+func (d *document) display(m *mention) string {
+	form := strings.Join(strings.Fields(m.form), " ")
+	if !m.kind.Named() {
+		return form
+	}
+	form = strings.TrimPrefix(form, "the ")
+	if !m.flat {
+		return form
+	}
+	for _, list := range []map[string]fact{d.facts.full, d.facts.doubtful} {
+		if f, ok := list[m.key]; ok {
+			return strings.TrimPrefix(f.form, "the ")
+		}
+	}
+	if len(form) > 5 || strings.Contains(form, " ") {
+		form = strings.ToLower(form)
+	}
+	if form == strings.ToLower(form) {
+		return titled(form)
+	}
+	return form
+}
+
+// asKnown takes the name the notebook has for the entity.
+func (d *document) asKnown(e *Entity) {
+	for _, k := range d.known {
+		if k.NotAnEntity || k.Kind != e.Kind && !k.Decided {
+			continue
+		}
+		names := append([]string{k.Name}, k.Aliases...)
+		if !slices.ContainsFunc(names, func(n string) bool { return normal(n) == normal(e.Name) }) {
+			continue
+		}
+		if k.Decided {
+			e.Kind = k.Kind
+		}
+		if k.Name != e.Name && !slices.Contains(e.Aliases, e.Name) {
+			e.Aliases = append(e.Aliases, e.Name)
+		}
+		e.Name = k.Name
+		e.Aliases = slices.DeleteFunc(e.Aliases, func(a string) bool { return strings.EqualFold(a, e.Name) })
+		return
+	}
+}
+
+func (e *Entity) addRole(role string) {
+	if role != "" && !slices.Contains(e.Roles, role) {
+		e.Roles = append(e.Roles, role)
+	}
+}

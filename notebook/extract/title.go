@@ -1,0 +1,143 @@
+package extract
+
+import (
+	"strings"
+
+	"casebound/notebook"
+)
+
+// titles looks for titles before people's names, and takes them out of the
+// names where the model left them in.
+func (d *document) titles() {
+	s := d.text.All()
+	for i := range d.list {
+		m := &d.list[i]
+		if m.kind != notebook.Person {
+			continue
+		}
+		for {
+			word, end := firstField(m.form)
+			title, ok := d.facts.titles[normal(word)]
+			if !ok || end >= len(m.form) || !written(word) && !m.flat {
+				break
+			}
+			m.title = title
+			m.Start += end
+			m.form = m.form[end:]
+			m.key = normal(m.form)
+		}
+		if m.title != "" {
+			continue
+		}
+		block := d.text.Blocks()[d.text.BlockAt(m.Start)]
+		m.title = d.titleBefore(s[max(block.Start, m.Start-60):m.Start])
+		if m.title == "" && i > 0 {
+			m.title = d.shared(i)
+		}
+	}
+}
+
+// firstField is the first word of a form and where the next begins.
+func firstField(form string) (string, int) {
+	word, _, ok := strings.Cut(form, " ")
+	if !ok {
+		return form, len(form)
+	}
+	end := len(word)
+	for end < len(form) && form[end] == ' ' {
+		end++
+	}
+	return word, end
+}
+
+// written: a title inside a name ends in a dot; "Dean" and "Major" are names.
+func written(word string) bool { return strings.HasSuffix(word, ".") }
+
+// titleBefore is the longest title that ends where s ends.
+func (d *document) titleBefore(s string) string {
+	if !strings.HasSuffix(s, " ") {
+		return ""
+	}
+	fields := strings.Fields(s)
+	for n := min(d.facts.longest, len(fields)); n > 0; n-- {
+		words := strings.Join(fields[len(fields)-n:], " ")
+		if strings.ContainsAny(strings.Join(fields[len(fields)-n:len(fields)-1], " "), ",;:!?\"") {
+			continue
+		}
+		title, ok := d.facts.titles[normal(words)]
+		if !ok {
+			continue
+		}
+		if words == strings.ToLower(words) {
+			if !jobs[normal(words)] {
+				return ""
+			}
+			return words
+		}
+		return singular(title)
+	}
+	return ""
+}
+
+// jobs are the titles that are titles in lower case too: "his brother Karl"
+// has none, "spokesman Karl Lee" has one.
+var jobs = setOf(`president chancellor premier senator sen sens rep reps gov governor mayor ambassador commissioner judge justice
+prosecutor sheriff chief detective inspector superintendent colonel col lt sgt sergeant captain capt lieutenant admiral adm
+archbishop bishop reverend rev pastor rabbi imam ayatollah mr mrs ms dr prof professor sir ceo cfo cto coo chairman
+chairwoman director manager coach analyst spokesman spokeswoman spokesperson editor author economist founder cofounder
+minister secretary congressman congresswoman speaker mp mep pope queen king prince princess`)
+
+// plurals of titles that stand before several names.
+var plurals = map[string]string{"Sens.": "Sen.", "Reps.": "Rep.", "Senators": "Senator", "Representatives": "Representative"}
+
+func singular(title string) string {
+	if one, ok := plurals[title]; ok {
+		return one
+	}
+	return title
+}
+
+// shared is the title that mention i shares with the person before it: "Sens.
+// Ann Lee of Ohio and Bo Ray of Iowa". Between the two stand "and" or a comma,
+// and at most a place.
+func (d *document) shared(i int) string {
+	k := i - 1
+	for k >= 0 && d.list[k].kind == notebook.PlaceName && i-k < 3 {
+		k--
+	}
+	if k < 0 || d.list[k].kind != notebook.Person || d.list[k].title == "" || d.list[i].Start-d.list[k].End > 40 {
+		return ""
+	}
+	s := d.text.All()
+	block := d.text.Blocks()[d.text.BlockAt(d.list[k].Start)]
+	before := strings.Fields(s[max(block.Start, d.list[k].Start-30):d.list[k].Start])
+	if len(before) == 0 && d.list[k].title == "" {
+		return ""
+	}
+	plural := len(before) > 0 && plurals[d.facts.titles[normal(before[len(before)-1])]] != ""
+	if !plural && !d.list[k].sharesTitle() {
+		return ""
+	}
+	between := d.text.All()[d.list[k].End:d.list[i].Start]
+	for _, w := range wordsOf(between) {
+		if w != "and" && w != "of" && !d.placeBetween(k, i, w) {
+			return ""
+		}
+	}
+	d.list[i].why = "after the plural of its title"
+	return d.list[k].title
+}
+
+// sharesTitle: its own title was shared with it.
+func (m *mention) sharesTitle() bool { return m.why == "after the plural of its title" }
+
+func (d *document) placeBetween(k, i int, word string) bool {
+	for _, m := range d.list[k+1 : i] {
+		for _, w := range wordsOf(m.form) {
+			if w == word {
+				return true
+			}
+		}
+	}
+	return false
+}
