@@ -64,7 +64,7 @@ func BenchmarkKeystroke(b *testing.B) {
 		if n == 1_000_000 && testing.Short() {
 			continue
 		}
-		x := indexOf(cast(b), crowd(n, 7))
+		x := indexOf(cast(b, "candidates.txt"), crowd(n, 7))
 		x.run = both
 		b.Run(fmt.Sprintf("first/%d", n), func(b *testing.B) {
 			perKey(b, func(q string) { x.First(q, 50, noon) })
@@ -80,7 +80,7 @@ func BenchmarkKeystroke(b *testing.B) {
 func BenchmarkMatcherAlone(b *testing.B) {
 	for _, n := range []int{1000, 10_000, 100_000} {
 		var titles []string
-		for _, c := range append(cast(b), crowd(n, 7)...) {
+		for _, c := range append(cast(b, "candidates.txt"), crowd(n, 7)...) {
 			titles = append(titles, c.Title)
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
@@ -92,9 +92,9 @@ func BenchmarkMatcherAlone(b *testing.B) {
 // BenchmarkCases reports how many cases come first, for the finder and for
 // the matcher alone.
 func BenchmarkCases(b *testing.B) {
-	list := append(cases(b, "cases.txt"), cases(b, "heldout.txt")...)
+	list := cases(b, "cases.txt")
 	for _, n := range []int{10, 5000, 50_000} {
-		x := indexOf(cast(b), crowd(n, 7))
+		x := indexOf(cast(b, "candidates.txt"), crowd(n, 7))
 		b.Run(fmt.Sprintf("finder/%d", n), func(b *testing.B) {
 			for b.Loop() {
 				first, five, _ := tally(b, x, list)
@@ -104,7 +104,7 @@ func BenchmarkCases(b *testing.B) {
 		})
 		b.Run(fmt.Sprintf("matcher/%d", n), func(b *testing.B) {
 			var titles []string
-			for _, c := range append(cast(b), crowd(n, 7)...) {
+			for _, c := range append(cast(b, "candidates.txt"), crowd(n, 7)...) {
 				titles = append(titles, c.Title)
 			}
 			for b.Loop() {

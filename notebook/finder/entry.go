@@ -18,7 +18,7 @@ type ref struct {
 	start, end uint16 // bytes of the text
 	field      uint8  // which text; 0 is the title
 	form       form
-	at         uint8 // how many words stand before it, 255 for all further ones
+	at         uint8 // how many words stand before it, small ones not counted
 }
 
 // form says how a ref came about.
@@ -55,11 +55,16 @@ func (e *entry) read(s string, words *lexicon) {
 	field := uint8(len(e.texts))
 	e.texts = append(e.texts, p.text)
 	r := reader{entry: e, words: words, text: p.text, field: field}
+	at := 0
 	for i, w := range p.words {
-		r.add(p.text[w.start:w.end], w.start, w.end, i, written)
-		r.spellings(w, i)
+		word := p.text[w.start:w.end]
+		r.add(word, w.start, w.end, at, written)
+		r.spellings(w, at)
+		r.joined(p.words[i:], at)
+		if !small[word] {
+			at++
+		}
 	}
-	r.joined(p.words)
 	r.initials(p.words)
 	if len(p.words) == 1 {
 		r.add(aloneMark+p.text, 0, len(p.text), 0, alone)
@@ -104,18 +109,16 @@ func (r *reader) spellings(w plainWord, at int) {
 	}
 }
 
-// joined adds "obrien" for "O'Brien" and "covid19" for "COVID-19".
-func (r *reader) joined(words []plainWord) {
-	for i := 0; i < len(words); {
-		end := i + 1
-		for end < len(words) && words[end].glued {
-			end++
-		}
-		if n := end - i; n >= 2 && n <= 5 {
-			start, stop := words[i].start, words[end-1].end
-			r.add(strings.ReplaceAll(r.text[start:stop], " ", ""), start, stop, i, joined)
-		}
-		i = end
+// joined adds "obrien" for "O'Brien" and "covid19" for "COVID-19": the first
+// of the words with those glued to it.
+func (r *reader) joined(words []plainWord, at int) {
+	n := 1
+	for n < len(words) && words[n].glued {
+		n++
+	}
+	if !words[0].glued && n >= 2 && n <= 5 {
+		start, end := words[0].start, words[n-1].end
+		r.add(strings.ReplaceAll(r.text[start:end], " ", ""), start, end, at, joined)
 	}
 }
 

@@ -2,6 +2,7 @@ package finder
 
 import (
 	"context"
+	"slices"
 	"time"
 )
 
@@ -30,7 +31,7 @@ func (x *Index) Find(ctx context.Context, query string, limit int, now time.Time
 		return x.likeliest(q, limit, now)
 	}
 	s := search{x: x, ctx: ctx, q: q, limit: limit, most: mostScored, now: now}
-	s.gradeAll(true)
+	s.gradeAll()
 	s.byWords(s.answering())
 	if s.good < min(limit, enough) {
 		s.byScatteredLetters()
@@ -56,7 +57,7 @@ func (x *Index) First(query string, limit int, now time.Time) Answer {
 		return x.likeliest(q, limit, now)
 	}
 	s := search{x: x, ctx: context.Background(), q: q, limit: limit, most: mostFirst, now: now}
-	s.gradeAll(false)
+	s.gradeBegun()
 	s.byWords(s.answering())
 	return Answer{Results: s.results(), Total: s.total}
 }
@@ -79,22 +80,30 @@ type search struct {
 }
 
 // gradeAll grades the lexicon for every token, a part of it in each task.
-func (s *search) gradeAll(deep bool) {
+func (s *search) gradeAll() {
+	words := &s.x.words
+	s.graded = make([]grades, len(s.q.tokens))
+	found := make([][]uint32, tasks*len(s.graded))
+	for i := range s.graded {
+		s.graded[i].of = make([]uint8, len(words.words))
+	}
+	s.share(len(words.words), func(task, from, to int) {
+		for i := range s.q.tokens {
+			found[i*tasks+task] = words.grade(&s.q.tokens[i], from, to, s.graded[i].of)
+		}
+	})
+	for i := range s.graded {
+		s.graded[i].found = slices.Concat(found[i*tasks : (i+1)*tasks]...)
+	}
+}
+
+// gradeBegun grades only the words that begin like a token.
+func (s *search) gradeBegun() {
 	words := &s.x.words
 	s.graded = make([]grades, len(s.q.tokens))
 	for i := range s.graded {
 		s.graded[i].of = make([]uint8, len(words.words))
-	}
-	found := make([][]uint32, tasks*len(s.graded))
-	s.share(len(words.words), func(task, from, to int) {
-		for i, t := range s.q.tokens {
-			found[i*tasks+task] = words.grade(t, deep, from, to, s.graded[i].of)
-		}
-	})
-	for i := range s.graded {
-		for _, part := range found[i*tasks : (i+1)*tasks] {
-			s.graded[i].found = append(s.graded[i].found, part...)
-		}
+		s.graded[i].found = words.gradeBegun(&s.q.tokens[i], s.graded[i].of)
 	}
 }
 

@@ -1,6 +1,9 @@
 package finder
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // grades say how well each word of the lexicon answers one token: 0 not at
 // all, 200 exactly. found lists those that do.
@@ -22,18 +25,18 @@ const (
 	gradeInitialsOf  = 146 // the first letters of longer initials
 	gradeSwapped     = 150 // two neighbours swapped
 	gradeNear        = 144 // one letter too many, too few, or wrong
-	gradeEnding      = 140 // "23" for 2023
+	gradeYear        = 176 // "23" for 2023
+	gradeEnding      = 140 // "482" for 10482
 	gradeNearPrefix  = 118
 	gradeNearer      = 112 // two slips in a long word
 	gradeInside      = 100 // up to 120
 )
 
 // grade looks through a part of the lexicon for a token and writes the grades
-// into of. Slips and letters from the middle of words are looked for only when
-// deep is set.
-func (l *lexicon) grade(t token, deep bool, from, to int, of []uint8) (found []uint32) {
+// into of. It finds slips and letters from the middle of words too.
+func (l *lexicon) grade(t *token, from, to int, of []uint8) (found []uint32) {
 	slips := 0
-	if deep && !t.wide {
+	if !t.wide {
 		slips = t.slips()
 	}
 	for n := from; n < to; n++ {
@@ -41,7 +44,7 @@ func (l *lexicon) grade(t token, deep bool, from, to int, of []uint8) (found []u
 		if missing > slips {
 			continue
 		}
-		if grade := t.grade(l.words[n], l.letters[n], missing, slips, deep); grade > 0 {
+		if grade := t.grade(l.words[n], l.letters[n], missing, slips); grade > 0 {
 			of[n] = grade
 			found = append(found, uint32(n))
 		}
@@ -49,8 +52,23 @@ func (l *lexicon) grade(t token, deep bool, from, to int, of []uint8) (found []u
 	return found
 }
 
+// gradeBegun looks through the words that begin like the token alone.
+func (l *lexicon) gradeBegun(t *token, of []uint8) (found []uint32) {
+	first, _ := utf8.DecodeRuneInString(t.text)
+	for _, n := range l.begun[first] {
+		if l.letters[n].missing(t.letters) > 0 {
+			continue
+		}
+		if grade := t.gradeBegun(l.words[n]); grade > 0 {
+			of[n] = grade
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
 // slips is how many mistakes are forgiven. A wrong digit is another number.
-func (t token) slips() int {
+func (t *token) slips() int {
 	switch {
 	case t.runes < 4 || strings.ContainsAny(t.text, "0123456789"):
 		return 0
@@ -60,23 +78,35 @@ func (t token) slips() int {
 	return 2
 }
 
-func (t token) grade(word string, letters letterSet, missing, slips int, deep bool) uint8 {
-	if word[0] < ' ' {
-		return t.gradeMarked(word)
-	}
+func (t *token) grade(word string, letters letterSet, missing, slips int) uint8 {
 	if missing == 0 {
-		if grade := t.gradeWithin(word, deep); grade > 0 {
+		if grade := t.gradeBegun(word); grade > 0 {
+			return grade
+		}
+		if grade := t.gradeInside(word); grade > 0 {
 			return grade
 		}
 	}
-	if slips == 0 {
+	if slips == 0 || word[0] < ' ' {
 		return 0
 	}
 	return t.gradeSlipped(word, letters, slips)
 }
 
+func (t *token) gradeBegun(word string) uint8 {
+	switch {
+	case word[0] < ' ':
+		return t.gradeMarked(word)
+	case !strings.HasPrefix(word, t.text):
+		return 0
+	case len(word) == len(t.text):
+		return gradeExact
+	}
+	return gradePrefix + uint8(28*len(t.text)/len(word))
+}
+
 // gradeMarked judges initials and titles of one word.
-func (t token) gradeMarked(word string) uint8 {
+func (t *token) gradeMarked(word string) uint8 {
 	mark, word := word[:1], word[1:]
 	switch {
 	case mark == aloneMark:
@@ -94,22 +124,18 @@ func (t token) gradeMarked(word string) uint8 {
 	return 0
 }
 
-func (t token) gradeWithin(word string, deep bool) uint8 {
-	if !strings.HasPrefix(word, t.text) && !t.wide && (!deep || t.runes < 2 || t.runes == 2 && !t.digits) {
+func (t *token) gradeInside(word string) uint8 {
+	switch {
+	case word[0] < ' ':
 		return 0
-	}
-	switch at := strings.Index(word, t.text); {
-	case at < 0:
-		return 0
-	case len(word) == len(t.text):
-		return gradeExact
-	case at == 0:
-		return gradePrefix + uint8(28*len(t.text)/len(word))
-	case t.wide:
+	case t.wide && strings.Contains(word, t.text):
 		return gradeUnspaced + uint8(20*len(t.text)/len(word))
-	case t.digits && at+len(t.text) == len(word) && digits(word):
+	case t.digits && t.runes >= 2 && strings.HasSuffix(word, t.text) && digits(word):
+		if t.runes == 2 && len(word) == 4 && (word[:2] == "19" || word[:2] == "20") {
+			return gradeYear
+		}
 		return gradeEnding
-	case t.runes >= 3:
+	case t.runes >= 3 && strings.Contains(word, t.text):
 		return gradeInside + uint8(20*len(t.text)/len(word))
 	}
 	return 0
@@ -117,7 +143,7 @@ func (t token) gradeWithin(word string, deep bool) uint8 {
 
 // gradeSlipped judges a word that may have been mistyped. Slips in the first
 // two letters at once are not looked for: people get the beginning right.
-func (t token) gradeSlipped(word string, letters letterSet, slips int) uint8 {
+func (t *token) gradeSlipped(word string, letters letterSet, slips int) uint8 {
 	if !beginsAlike(word, t.text) {
 		return 0
 	}

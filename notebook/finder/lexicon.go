@@ -3,6 +3,8 @@ package finder
 import (
 	"math/bits"
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 // initialsMark begins the entries of the lexicon that are no words but the
@@ -19,7 +21,8 @@ type lexicon struct {
 	numbers map[string]uint32
 	words   []string
 	letters []letterSet
-	holders [][]int32 // candidates, in rising order
+	holders [][]int32         // candidates, in rising order
+	begun   map[rune][]uint32 // by first letter, that after the mark where there is one
 }
 
 // letterSet has a bit for each letter and digit of a word. What the set of a
@@ -56,13 +59,15 @@ func (l *lexicon) number(word string) uint32 {
 		return n
 	}
 	if l.numbers == nil {
-		l.numbers = map[string]uint32{}
+		l.numbers, l.begun = map[string]uint32{}, map[rune][]uint32{}
 	}
 	n := uint32(len(l.words))
 	l.numbers[word] = n
 	l.words = append(l.words, word)
 	l.letters = append(l.letters, lettersOf(word))
 	l.holders = append(l.holders, nil)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, initialsMark+aloneMark))
+	l.begun[first] = append(l.begun[first], n)
 	return n
 }
 

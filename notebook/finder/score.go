@@ -16,6 +16,7 @@ const (
 	pointsBegins     = 14.0 // the title begins with the query
 	pointsPhrase     = 9.0  // the query stands in the title
 	pointsInOrder    = 3.0
+	pointsClose      = 4.0  // in order, with nothing but small words between
 	pointsMarks      = 6.0  // diacritics as they were typed
 	pointsFirst      = 4.0  // the first word of the title answers
 	pointsCovered    = 12.0 // the share of the title that answers
@@ -25,7 +26,7 @@ const (
 	pointsNotNow     = -6.0 // unavailable
 	otherField       = 0.93 // what an alternative counts against the title
 	lostOptional     = 40.0 // what a small word that is not there counts, of 100
-	mostExtra        = pointsSame + pointsMarks + pointsInOrder + pointsFirst + pointsCovered
+	mostExtra        = pointsSame + pointsMarks + pointsInOrder + pointsClose + pointsFirst + pointsCovered
 	lengthPerByte    = 0.01
 	missingWordShare = 0.45 // what is left of a score when one word is not there at all
 )
@@ -103,45 +104,68 @@ func (a *answer) words(q *query) (points float64, missing int) {
 
 // extra are the points for how the words lie in the title.
 func (a *answer) extra(e *entry, q *query) float64 {
-	points := 0.0
-	covered, last, inOrder, first := 0, -1, true, false
-	field, whole := -1, false
+	l := a.lie(e, q)
+	if l.field < 0 {
+		return 0
+	}
+	points := pointsCovered * min(1, float64(l.covered)/float64(len(e.texts[l.field])))
+	if l.inOrder {
+		points += pointsInOrder
+	}
+	if l.inOrder && l.close {
+		points += pointsClose
+	}
+	if l.first {
+		points += pointsFirst
+	}
+	if l.initials {
+		points += pointsBegins
+	}
+	return points - lengthPerByte*float64(len(e.texts[0])) + phrase(e, q) + marks(e, q)
+}
+
+// lie says how the words of a query lie in a text. Small words between them
+// do not count.
+type lie struct {
+	field    int // the text of the first word; -1: no word was found
+	covered  int // bytes of the text that answer
+	inOrder  bool
+	close    bool // each word right behind the one before
+	first    bool // one is the first of the text
+	initials bool // the query is the initials of the text
+}
+
+func (a *answer) lie(e *entry, q *query) lie {
+	l := lie{field: -1, inOrder: true, close: true}
+	last := -1
 	for i := range q.tokens {
+		t := &q.tokens[i]
 		if a.ref[i] < 0 {
 			continue
 		}
 		r := &e.refs[a.ref[i]]
-		if field < 0 {
-			field = int(r.field)
+		if l.field < 0 {
+			l.field = int(r.field)
 		}
-		if int(r.field) != field || int(r.at) <= last {
-			inOrder = false
-		} else if q.tokens[i].parts == 0 {
-			covered += min(len(q.tokens[i].text), int(r.end-r.start))
-		}
+		l.first = l.first || r.at == 0
 		if r.form == initials {
-			covered = int(r.end)
-			whole = q.tokens[i].runes >= 3 && len(q.tokens) == 1 && a.points[i] >= gradeInitials/2*otherField
+			l.covered += int(r.end)
+			l.initials = t.runes >= 3 && len(q.tokens) == 1 && a.points[i] >= gradeInitials/2*otherField
 		}
-		first = first || r.at == 0
-		if q.tokens[i].parts == 0 {
-			last = int(r.at)
+		if t.parts > 0 {
+			continue
 		}
+		l.covered += min(len(t.text), int(r.end-r.start))
+		if small[t.text] {
+			continue
+		}
+		if int(r.field) != l.field || int(r.at) <= last {
+			l.inOrder = false
+		}
+		l.close = l.close && (last < 0 || int(r.at) == last+1)
+		last = int(r.at)
 	}
-	if field < 0 {
-		return 0
-	}
-	points += pointsCovered * min(1, float64(covered)/float64(len(e.texts[field])))
-	if inOrder {
-		points += pointsInOrder
-	}
-	if first {
-		points += pointsFirst
-	}
-	if whole {
-		points += pointsBegins
-	}
-	return points - lengthPerByte*float64(len(e.texts[0])) + phrase(e, q) + marks(e, q)
+	return l
 }
 
 // marks are the points for having the diacritics of the query.

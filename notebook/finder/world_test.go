@@ -48,22 +48,30 @@ func cases(t testing.TB, name string) []testCase {
 }
 
 // cast reads the candidates the cases look for.
-func cast(t testing.TB) []Candidate {
+func cast(t testing.TB, name string) []Candidate {
 	t.Helper()
 	byName := map[string]Kind{}
 	for k := range kinds {
 		byName[k.String()] = k
 	}
 	var list []Candidate
-	for i, line := range lines(t, "candidates.txt") {
-		parts := strings.Split(line, " | ")
+	for i, line := range lines(t, name) {
+		parts := strings.Split(strings.ReplaceAll(line, " | | ", " |  | "), " | ")
 		kind, ok := byName[parts[0]]
 		if !ok || len(parts) < 2 {
-			t.Fatalf("candidates.txt: %q is no candidate", line)
+			t.Fatalf("%s: %q is no candidate", name, line)
 		}
 		c := Candidate{Kind: kind, ID: fmt.Sprintf("cast:%d", i), Title: parts[1]}
-		if len(parts) > 2 {
+		if len(parts) > 2 && parts[2] != "" {
 			c.Alternatives = strings.Split(parts[2], "; ")
+		}
+		if len(parts) > 3 {
+			var sum float64
+			var days int
+			if _, err := fmt.Sscan(parts[3], &sum, &days); err != nil {
+				t.Fatalf("%s: %q: %v", name, line, err)
+			}
+			c.Opened = Frecency{Sum: sum, At: noon.AddDate(0, 0, -days)}
 		}
 		list = append(list, c)
 	}
