@@ -118,6 +118,7 @@ func restore(data string, s state) error {
 	if err := fillStore(fresh, from, s.Files); err != nil {
 		return err
 	}
+	reached("checkpoint unpacked")
 	if there, err := exists(store); err != nil {
 		return err
 	} else if there {
@@ -128,9 +129,11 @@ func restore(data string, s state) error {
 			return err
 		}
 	}
+	reached("crashed store moved away")
 	if err := os.Rename(fresh, store); err != nil {
 		return err
 	}
+	reached("store put back")
 	return errors.Join(syncDir(data), os.RemoveAll(old))
 }
 

@@ -32,7 +32,7 @@ type engine struct {
 
 // journalLimit is how long the journal may grow before a checkpoint is made in
 // mid-work: what a crash makes the next opening replay.
-const journalLimit = 128 << 20
+var journalLimit int64 = 128 << 20 // a variable for the crash test
 
 var sequenceKey = metaKey("sequence")
 
@@ -78,6 +78,7 @@ func (e *engine) apply(number uint64, ops []op, alone func(func() error) error) 
 	steps := steps(append(ops, e.sequenceOp(number)))
 	if len(steps) == 1 {
 		err := e.update(steps[0])
+		reached("record applied")
 		if err == nil {
 			return nil
 		}
@@ -89,6 +90,7 @@ func (e *engine) apply(number uint64, ops []op, alone func(func() error) error) 
 				e.failed = fmt.Errorf("the last change is only half visible until the notebook is opened again: %w", translate(err))
 				return e.failed
 			}
+			reached("step applied")
 		}
 		return nil
 	})

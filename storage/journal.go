@@ -88,6 +88,7 @@ func (j *journal) append(number uint64, payload []byte) error {
 	if _, err := j.file.WriteAt(record, j.size); err != nil {
 		return fmt.Errorf("write to the journal: %w", errors.Join(err, j.mend()))
 	}
+	reached("record written")
 	j.cut, j.dirty = false, true
 	j.size += int64(len(record))
 	j.written += int64(len(record))
@@ -104,6 +105,7 @@ func (j *journal) flush() error {
 		j.failed = fmt.Errorf("flush the journal: %w", err)
 		return j.failed
 	}
+	reached("record flushed")
 	j.dirty = false
 	return nil
 }
@@ -139,6 +141,7 @@ func (j *journal) segment(number uint64) error {
 	if err := errors.Join(f.Sync(), syncDir(j.dir)); err != nil {
 		return errors.Join(err, f.Close(), os.Remove(path))
 	}
+	reached("segment begun")
 	j.file, j.first, j.size = f, number, headerSize
 	return nil
 }

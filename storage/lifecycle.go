@@ -77,10 +77,12 @@ func (e *engine) openClosed() error {
 	if err != nil {
 		return err
 	}
+	reached("tables linked")
 	e.state.Closed, e.state.Linked = false, linked
 	if err := writeSummed(e.path(stateName), &e.state); err != nil {
 		return err
 	}
+	reached("marked open")
 	e.sequence = e.state.Sequence
 	return e.openBadger()
 }
@@ -100,6 +102,7 @@ func (e *engine) close() error {
 	if err != nil {
 		return err
 	}
+	reached("store closed")
 	return e.markClosed()
 }
 
@@ -109,6 +112,7 @@ func (e *engine) markClosed() error {
 	if err != nil {
 		return fmt.Errorf("flush the store: %w", err)
 	}
+	reached("store flushed")
 	s := e.state
 	s.Closed, s.Linked, s.Sequence, s.Files = true, false, e.sequence, files
 	s.Generation++
@@ -116,9 +120,11 @@ func (e *engine) markClosed() error {
 	if err := keepSmall(e.path(s.Checkpoint), store, files); err != nil {
 		return fmt.Errorf("keep a checkpoint: %w", err)
 	}
+	reached("checkpoint kept")
 	if err := writeSummed(e.path(stateName), &s); err != nil {
 		return fmt.Errorf("write %s: %w", stateName, err)
 	}
+	reached("marked closed")
 	e.state = s
 	return errors.Join(e.dropCheckpoints(), e.journal.trim(journalKeep))
 }

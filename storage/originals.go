@@ -56,6 +56,7 @@ func (o originalFiles) put(original []byte, h *textHead) error {
 	if err := replaceFile(path, o.seal(h.Original, original)); err != nil {
 		return fmt.Errorf("keep the original: %w", err)
 	}
+	reached("original written")
 	return nil
 }
 

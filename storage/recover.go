@@ -140,6 +140,7 @@ func (e *engine) replay(from uint64, t tail) error {
 	if err := batch.Flush(); err != nil {
 		return fmt.Errorf("replay the journal: %w", err)
 	}
+	reached("journal replayed")
 	e.sequence = t.last
 	return nil
 }
