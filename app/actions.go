@@ -108,7 +108,7 @@ func (w *Window) besideHighlight(by int) {
 }
 
 func (w *Window) newNote() {
-	n, err := w.session.NewNote("# ")
+	n, err := w.session.NewNote("")
 	if w.try(err) {
 		w.openNote(n)
 	}

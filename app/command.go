@@ -35,9 +35,16 @@ type keys struct {
 // ctrl is Ctrl, and Cmd on macOS.
 const ctrl = fyne.KeyModifierShortcutDefault
 
+// shortcut is what the toolkit calls the keys. It has names of its own for
+// undo and redo, and none for keys without a modifier.
 func (k keys) shortcut() fyne.Shortcut {
-	if k.key == "" {
+	switch {
+	case k.key == "" || k.mod&^fyne.KeyModifierShift == 0:
 		return nil
+	case k == keys{fyne.KeyZ, ctrl}:
+		return &fyne.ShortcutUndo{}
+	case k == keys{fyne.KeyY, ctrl}:
+		return &fyne.ShortcutRedo{}
 	}
 	return &desktop.CustomShortcut{KeyName: k.key, Modifier: k.mod}
 }

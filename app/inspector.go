@@ -271,7 +271,7 @@ func (p *inspectorPanel) newNote() {
 	if !p.try(err) {
 		return
 	}
-	n, err := p.session.NewNote("# \n\n[["+d.Title+"]]\n", d.ID)
+	n, err := p.session.NewNote("# On “"+d.Title+"”\n\n", d.ID)
 	if p.try(err) {
 		p.openTab(notebook.Place{Note: n.ID})
 		p.session.Go(notebook.Place{Note: n.ID})

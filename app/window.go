@@ -151,6 +151,7 @@ func (w *Window) wire() {
 	w.finder.run, w.finder.tag = w.run, w.library.narrow
 	w.imports.done = w.imported
 	w.win.Canvas().SetOnTypedKey(w.typed)
+	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
 	w.win.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
 }
 

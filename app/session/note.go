@@ -129,7 +129,7 @@ func (s *Session) QuoteInto(note, document notebook.ID, span notebook.Span) (not
 		return notebook.Note{}, err
 	}
 	if note.IsZero() {
-		return s.NewNote("# \n\n"+quote+"\n", document)
+		return s.NewNote("# On “"+s.shelf.documents[document].Title+"”\n\n"+quote+"\n", document)
 	}
 	n, err := s.Note(note)
 	if err != nil {
