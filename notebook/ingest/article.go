@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"io"
-	"log/slog"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,8 +36,6 @@ func articleOf(root *html.Node) map[*html.Node]bool {
 		return nil
 	}
 	parser := readability.NewParser()
-	parser.Logger = slog.New(slog.NewTextHandler(io.Discard, nil))
-	parser.DisableJSONLD = false
 	found, err := parser.ParseAndMutate(copied, nil)
 	if err != nil || found.Node == nil {
 		return nil

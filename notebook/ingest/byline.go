@@ -69,7 +69,7 @@ var connective = map[string]bool{
 	"der": true, "die": true, "das": true, "und": true, "für": true, "de": true, "la": true, "le": true, "du": true,
 }
 
-var bylineStart = regexp.MustCompile(`^(?i)(?:words |text |written |reported |story |posted |reporting )?(?:by|von|par)[: ]\s*(.+)$`)
+var bylineStart = regexp.MustCompile(`^(?i)(?:words |text |written |reported |story |posted |reporting )?(?:by|von|par|por)[: ]\s*(.+)$`)
 
 // bylineOf is the names in a line such as "By Mara Lind and Tom Okafor | 3
 // March 2021", nil when the line is none.

@@ -40,7 +40,7 @@ func (f *facts) offerAuthors(names []string, origin string) {
 	}
 	seen := map[string]bool{}
 	for _, n := range names {
-		if n = oneLine(n); n != "" && len(n) <= 100 && !strings.Contains(n, "://") && !seen[n] {
+		if n = strings.Trim(oneLine(n), " ,;|–—-"); n != "" && len(n) <= 100 && !strings.Contains(n, "://") && !seen[n] {
 			seen[n] = true
 			f.authors, f.authorsFrom = append(f.authors, n), origin
 		}

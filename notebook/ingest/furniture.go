@@ -6,8 +6,8 @@ import (
 	"casebound/notebook"
 )
 
-// Verdict is how much speaks for a block being page furniture, and why.
-type Verdict struct {
+// Assessment is how much speaks for a block being page furniture, and why.
+type Assessment struct {
 	Score   float32
 	Reasons []string // in words: "asks to subscribe"
 }
@@ -16,22 +16,22 @@ type Verdict struct {
 const Threshold = 3
 
 // Furniture reports whether there is enough evidence.
-func (v Verdict) Furniture() bool { return v.Score >= Threshold }
+func (v Assessment) Furniture() bool { return v.Score >= Threshold }
 
-// Add is the verdict with one more piece of evidence, such as what other
+// Add is the assessment with one more piece of evidence, such as what other
 // versions of the document or other pages of the site show.
-func (v Verdict) Add(weight float32, reason string) Verdict {
-	return Verdict{v.Score + weight, append(v.Reasons[:len(v.Reasons):len(v.Reasons)], reason)}
+func (v Assessment) Add(weight float32, reason string) Assessment {
+	return Assessment{v.Score + weight, append(v.Reasons[:len(v.Reasons):len(v.Reasons)], reason)}
 }
 
-// Judge weighs the words of every block: one verdict for each of t.Blocks().
+// Judge weighs the words of every block: one assessment for each of t.Blocks().
 // It knows only the text; what the format said about the page is lost by then,
 // but stays in the blocks' Furniture.
-func Judge(t notebook.Text) []Verdict { return judge(t, make([]clue, len(t.Blocks()))) }
+func Judge(t notebook.Text) []Assessment { return judge(t, make([]clue, len(t.Blocks()))) }
 
 // Furniture are the blocks, by index, that Judge takes for page furniture.
-func Furniture(t notebook.Text) map[int]Verdict {
-	found := map[int]Verdict{}
+func Furniture(t notebook.Text) map[int]Assessment {
+	found := map[int]Assessment{}
 	for i, v := range Judge(t) {
 		if v.Furniture() {
 			found[i] = v
@@ -40,14 +40,14 @@ func Furniture(t notebook.Text) map[int]Verdict {
 	return found
 }
 
-func judge(t notebook.Text, clues []clue) []Verdict {
+func judge(t notebook.Text, clues []clue) []Assessment {
 	profiles := profilesOf(t, clues)
-	verdicts := make([]Verdict, len(profiles))
+	assessments := make([]Assessment, len(profiles))
 	for i := range profiles {
-		verdicts[i] = profiles[i].verdict()
+		assessments[i] = profiles[i].assessment()
 	}
-	company(profiles, verdicts)
-	return verdicts
+	company(profiles, assessments)
+	return assessments
 }
 
 // mostOfIt is the share of a text's words above which the words are no longer
@@ -59,7 +59,7 @@ const mostOfIt = 0.6
 func markFurniture(d draft) notebook.Text {
 	blocks := d.text.Blocks()
 	clues := d.clues
-	verdicts := judge(d.text, clues)
+	assessments := judge(d.text, clues)
 	furniture, inside, judged := map[int]bool{}, 0, 0
 	for i, b := range blocks {
 		if clues[i].outside {
@@ -67,7 +67,7 @@ func markFurniture(d draft) notebook.Text {
 			continue
 		}
 		inside += b.Len()
-		if verdicts[i].Furniture() {
+		if assessments[i].Furniture() {
 			judged += b.Len()
 		}
 	}
@@ -75,7 +75,7 @@ func markFurniture(d draft) notebook.Text {
 		return d.text.WithFurniture(furniture)
 	}
 	for i := range blocks {
-		if verdicts[i].Furniture() {
+		if assessments[i].Furniture() {
 			furniture[i] = true
 		}
 	}
@@ -174,14 +174,14 @@ func bareWords(s string) []string {
 	return words
 }
 
-// verdict adds up the evidence. Manner (how it speaks, where it stands) counts
+// assessment adds up the evidence. Manner (how it speaks, where it stands) counts
 // for little unless something in the words is furniture's own.
-func (p *profile) verdict() Verdict {
-	var v Verdict
+func (p *profile) assessment() Assessment {
+	var v Assessment
 	if p.kind == notebook.Code || p.kind == notebook.Page || p.count == 0 {
 		return v
 	}
-	var manner Verdict
+	var manner Assessment
 	for _, e := range matter {
 		if w := e.weigh(p); w != 0 {
 			v = v.Add(w, e.reason)
@@ -210,13 +210,13 @@ func (p *profile) verdict() Verdict {
 
 // company looks at the neighbours: what stands among furniture, and is short,
 // is furniture sooner; so are the short lines of a list of other articles.
-func company(profiles []profile, verdicts []Verdict) {
+func company(profiles []profile, assessments []Assessment) {
 	listing := false
 	for i := range profiles {
-		p, v := &profiles[i], &verdicts[i]
+		p, v := &profiles[i], &assessments[i]
 		short := (p.count <= 15 || p.title) && p.kind != notebook.Code
-		before := i > 0 && verdicts[i-1].Furniture()
-		after := i+1 < len(verdicts) && verdicts[i+1].Furniture()
+		before := i > 0 && assessments[i-1].Furniture()
+		after := i+1 < len(assessments) && assessments[i+1].Furniture()
 		switch {
 		case v.Furniture():
 			listing = p.position > 0.6 && leadsElsewhere(p)
@@ -224,7 +224,7 @@ func company(profiles []profile, verdicts []Verdict) {
 		case listing && short && !endsSentence(p.text):
 			*v = v.Add(Threshold, "listed among other articles")
 			continue
-		case short && before && (after || i+1 == len(verdicts)), short && after && i == 0:
+		case short && before && (after || i+1 == len(assessments)), short && after && i == 0:
 			*v = v.Add(1.5, "stands among page furniture")
 		}
 		listing = false

@@ -240,7 +240,7 @@ func TestFurnitureGivesItsReasons(t *testing.T) {
 }
 
 func TestEvidenceCanBeAdded(t *testing.T) {
-	v := Verdict{Score: 2, Reasons: []string{"a"}}
+	v := Assessment{Score: 2, Reasons: []string{"a"}}
 	more := v.Add(1, "stands in three other documents")
 	if !more.Furniture() || v.Furniture() || len(v.Reasons) != 1 || len(more.Reasons) != 2 {
 		t.Errorf("got %v from %v", more, v)

@@ -93,8 +93,8 @@ const longWords = 60
 
 // phraseEvidence adds up what the block says: for each reason its heaviest
 // phrase, and a little for every other one.
-func phraseEvidence(p *profile) Verdict {
-	var v Verdict
+func phraseEvidence(p *profile) Assessment {
+	var v Assessment
 	counted := map[string]bool{}
 	for _, s := range p.said {
 		group := phrases[s.group]
