@@ -37,8 +37,17 @@ func main() {
 	if len(args) == 1 {
 		dir = args[0]
 	}
-	if err := app.Run(fyneapp.NewWithID(id), dir); err != nil {
+	if err := app.Run(fyneapp.NewWithID(id), dir, tracer()); err != nil {
 		fmt.Fprintln(os.Stderr, "casebound:", err)
 		os.Exit(1)
 	}
+}
+
+// tracer prints what happens to stderr when CASEBOUND_TRACE is set: names of
+// commands and counts, for tests that drive the window.
+func tracer() func(string) {
+	if os.Getenv("CASEBOUND_TRACE") == "" {
+		return nil
+	}
+	return func(event string) { fmt.Fprintln(os.Stderr, "trace:", event) }
 }

@@ -68,7 +68,10 @@ func (k keys) String() string {
 	if k.mod&fyne.KeyModifierShift != 0 {
 		parts = append(parts, "Shift")
 	}
-	name := map[fyne.KeyName]string{fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyEqual: "=", fyne.KeyMinus: "-", fyne.KeyDelete: "Del"}[k.key]
+	name := map[fyne.KeyName]string{
+		fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyEqual: "=", fyne.KeyMinus: "-", fyne.KeyDelete: "Del",
+		fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn",
+	}[k.key]
 	if name == "" {
 		name = string(k.key)
 	}
@@ -91,6 +94,7 @@ func (c command) do(d *desk) {
 		return
 	}
 	c.run()
+	d.trace("ran " + c.name)
 }
 
 // table is all commands of a window.

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"casebound/app/session"
@@ -27,6 +28,7 @@ type desk struct {
 	runner     *task.Runner
 	now        func() time.Time
 	say        func(sentence string) // tells the reader something in the status bar
+	trace      func(event string)    // tells a test what has happened; never a word of the notebook
 	openTab    func(notebook.Place)  // makes a new tab the active one; the next place goes there
 	closedLast func()                // the last tab was closed
 }
@@ -92,6 +94,7 @@ func (d *desk) ask(q question, then func(string) error) {
 	form.Resize(fyne.NewSize(420, form.MinSize().Height))
 	form.Show()
 	d.win.Canvas().Focus(entry)
+	d.trace("asked " + q.title)
 }
 
 // formEntry is an entry that Escape leaves.
@@ -112,11 +115,21 @@ func newFormEntry(lines int) *formEntry {
 
 // TypedKey implements fyne.Focusable.
 func (e *formEntry) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyEscape && e.onEscape != nil {
+	if key.Name == fyne.KeyEscape {
 		e.onEscape()
 		return
 	}
 	e.Entry.TypedKey(key)
+}
+
+// TypedShortcut implements fyne.Shortcutable: Ctrl and Enter end a form of
+// several lines, where Enter alone begins another.
+func (e *formEntry) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && custom.KeyName == fyne.KeyReturn && custom.Modifier == ctrl {
+		e.OnSubmitted(e.Text)
+		return
+	}
+	e.Entry.TypedShortcut(s)
 }
 
 // confirm asks before what cannot be undone.

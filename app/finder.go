@@ -93,6 +93,9 @@ func (p *finderPanel) take(a finder.Answer, began time.Time) {
 		}
 	}
 	p.widget.SetResults(rows, a.Total, took(p.now().Sub(began)))
+	if a.Complete {
+		p.trace(fmt.Sprint("found ", len(rows)))
+	}
 }
 
 func took(d time.Duration) string {

@@ -124,6 +124,7 @@ func (w *Window) imported(results []session.Imported) {
 		w.session.Go(notebook.Place{Document: first})
 	}
 	w.say(importSummary(counts, results))
+	w.trace(fmt.Sprint("imported ", len(results)))
 	if len(failures) > 0 {
 		w.showText(counted(len(failures), "file")+" could not be imported", strings.Join(failures, "\n"))
 	}
@@ -220,6 +221,7 @@ func (w *Window) export(documents ...notebook.ID) {
 			w.say("There is nothing to export yet: highlight something first.")
 			return
 		}
+		w.trace(fmt.Sprint("exported ", len(written)))
 		w.say("Wrote " + counted(len(written), "file") + " to " + path + ". They are not encrypted.")
 	})
 }

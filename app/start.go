@@ -28,6 +28,7 @@ type Program struct {
 	window fyne.Window
 	runner *task.Runner
 	now    func() time.Time
+	trace  func(event string)
 
 	dir     string
 	session *session.Session
@@ -36,8 +37,10 @@ type Program struct {
 
 // Run opens the window on a notebook and returns when it is closed. An empty
 // dir means the notebook opened last, or a first one with a sample.
-func Run(application fyne.App, dir string) error {
-	p := &Program{app: application, now: time.Now}
+//
+// trace, which may be nil, is told what happens, for tests: see World.Trace.
+func Run(application fyne.App, dir string, trace func(event string)) error {
+	p := &Program{app: application, now: time.Now, trace: trace}
 	p.runner = task.Background(func(f func()) { fyne.Do(f) })
 	p.window = application.NewWindow("Casebound")
 	p.window.SetMaster()
@@ -120,6 +123,7 @@ func (p *Program) show(encrypted bool) {
 	world := World{
 		App: p.app, Window: p.window, Session: p.session, Runner: p.runner, Now: p.now,
 		Name: filepath.Base(absolute(p.dir)), Encrypted: encrypted, OnOpen: p.open,
+		Trace: p.trace,
 	}
 	if encrypted {
 		world.OnLock = p.lock

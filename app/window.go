@@ -63,6 +63,9 @@ type World struct {
 	// make no sense.
 	OnOpen func(dir string)
 	OnLock func()
+	// Trace is told what has happened, in names of commands and counts, never
+	// in words of the notebook; nil where nobody listens. Tests wait on it.
+	Trace func(event string)
 }
 
 // settleAfter is how long the window waits for more changes before it feeds
@@ -79,6 +82,9 @@ func NewWindow(world World) *Window {
 	w := &Window{desk: d, name: world.Name, onOpen: world.OnOpen, onLock: world.OnLock}
 	w.saved, w.settled = task.NewLater(d.runner, saveAfter), task.NewLater(d.runner, settleAfter)
 	d.say = w.tell
+	if d.trace = world.Trace; d.trace == nil {
+		d.trace = func(string) {}
+	}
 	w.applyLook()
 	w.build()
 	w.wire()
@@ -91,6 +97,7 @@ func NewWindow(world World) *Window {
 	d.win.SetPadded(false)
 	d.win.SetContent(w.layout())
 	w.restore()
+	w.trace("ready")
 	return w
 }
 
@@ -144,6 +151,7 @@ func (w *Window) wire() {
 	w.reader.widget.OnNote = func() { w.run("note.quote") }
 	w.reader.widget.OnTag = func() { w.run("highlight.tag") }
 	w.reader.widget.OnCopyQuote = w.reader.copyQuote
+	w.reader.widget.OnSelected = func(at notebook.Span) { w.trace(fmt.Sprint("selected ", at.Len())) }
 	w.reader.widget.OnRune = w.letter
 	w.reader.widget.OnKey = w.key
 	w.reader.widget.OnShortcut = w.shortcut
@@ -226,6 +234,7 @@ func (w *Window) arrive(p notebook.Place, pane fyne.CanvasObject, current notebo
 	w.message = ""
 	w.refreshStatus()
 	w.remember()
+	w.trace("arrived")
 }
 
 func (w *Window) showPane(pane fyne.CanvasObject) {
