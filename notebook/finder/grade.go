@@ -128,7 +128,7 @@ func (t *token) gradeInside(word string) uint8 {
 	switch {
 	case word[0] < ' ':
 		return 0
-	case t.wide && strings.Contains(word, t.text):
+	case (t.wide || t.dense && t.runes >= 2) && strings.Contains(word, t.text):
 		return gradeUnspaced + uint8(20*len(t.text)/len(word))
 	case t.digits && t.runes >= 2 && strings.HasSuffix(word, t.text) && digits(word):
 		if t.runes == 2 && len(word) == 4 && (word[:2] == "19" || word[:2] == "20") {

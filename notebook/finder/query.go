@@ -2,6 +2,7 @@ package finder
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -17,8 +18,8 @@ type query struct {
 	text    string
 	tokens  []token
 	letters letterSet // of all tokens that must be there
-	// marked are the words that were typed with diacritics, as they were
-	// typed: they find the title without them, but prefer the one with.
+	// marked are the words that were typed with diacritics or punctuation, as
+	// they were typed: they find titles without, but prefer those with.
 	marked []string
 }
 
@@ -29,7 +30,8 @@ type token struct {
 	letters letterSet
 	optional,
 	digits,
-	wide bool // of a script without spaces
+	wide, // of a script without spaces
+	dense bool // of syllables: two make a name
 	// weight is how much the token counts in the score: longer words say more.
 	weight float64
 	// whole is the first of the tokens that this one runs together ("email"
@@ -54,7 +56,7 @@ func parse(s string) query {
 	}
 	q.text = p.text
 	for _, word := range strings.Fields(strings.ToLower(norm.NFC.String(s))) {
-		if !ascii(word) && plain(word).text != word && len(q.marked) < mostTokens {
+		if plain(word).text != word && len(q.marked) < mostTokens {
 			q.marked = append(q.marked, word)
 		}
 	}
@@ -75,7 +77,7 @@ func newToken(s string) token {
 	first, _ := utf8.DecodeRuneInString(s)
 	t := token{
 		text: s, runes: utf8.RuneCountInString(s), letters: lettersOf(s),
-		optional: small[s], digits: digits(s), wide: unspaced(first),
+		optional: small[s], digits: digits(s), wide: unspaced(first), dense: unicode.Is(unicode.Hangul, first),
 	}
 	t.weight = 1 + float64(min(t.runes, 8))
 	if t.optional {
@@ -118,12 +120,3 @@ func (q *query) empty() bool { return len(q.tokens) == 0 }
 
 // asks reports whether the query wants candidates of the kind.
 func (q *query) asks(k Kind) bool { return q.only == kinds || q.only == k }
-
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}

@@ -15,10 +15,10 @@ const (
 	pointsSame       = 40.0 // the query is the whole title
 	pointsBegins     = 14.0 // the title begins with the query
 	pointsPhrase     = 9.0  // the query stands in the title
-	pointsInOrder    = 3.0
-	pointsClose      = 4.0  // in order, with nothing but small words between
-	pointsMarks      = 6.0  // diacritics as they were typed
-	pointsFirst      = 4.0  // the first word of the title answers
+	pointsInOrder    = 2.0
+	pointsClose      = 3.0  // in order, with nothing but small words between
+	pointsMarks      = 6.0  // diacritics and punctuation as they were typed
+	pointsFirst      = 3.0  // the first word of the title answers
 	pointsCovered    = 12.0 // the share of the title that answers
 	pointsWeight     = 4.0
 	pointsFrecency   = 3.5 // for each doubling
@@ -121,7 +121,7 @@ func (a *answer) extra(e *entry, q *query) float64 {
 	if l.initials {
 		points += pointsBegins
 	}
-	return points - lengthPerByte*float64(len(e.texts[0])) + phrase(e, q) + marks(e, q)
+	return points - lengthPerByte*float64(len(e.texts[0])) + phrase(e, q)
 }
 
 // lie says how the words of a query lie in a text. Small words between them
@@ -168,10 +168,11 @@ func (a *answer) lie(e *entry, q *query) lie {
 	return l
 }
 
-// marks are the points for having the diacritics of the query.
+// marks is the share of the words typed with diacritics or punctuation that
+// the title has as they were typed.
 func marks(e *entry, q *query) float64 {
 	if len(q.marked) == 0 {
-		return 0
+		return 1
 	}
 	title, same := strings.ToLower(norm.NFC.String(e.Title)), 0
 	for _, word := range q.marked {
@@ -179,16 +180,17 @@ func marks(e *entry, q *query) float64 {
 			same++
 		}
 	}
-	return pointsMarks * float64(same) / float64(len(q.marked))
+	return float64(same) / float64(len(q.marked))
 }
 
 // phrase are the points for the query standing in a text as it was typed.
 func phrase(e *entry, q *query) float64 {
+	same := marks(e, q)
 	best, share := 0.0, 1.0
 	for _, text := range e.texts {
 		switch at := wordIndex(text, q.text); {
 		case at < 0:
-		case len(text) == len(q.text):
+		case len(text) == len(q.text) && same == 1:
 			best = max(best, share*pointsSame)
 		case at == 0:
 			best = max(best, share*pointsBegins)
@@ -197,7 +199,7 @@ func phrase(e *entry, q *query) float64 {
 		}
 		share = otherField
 	}
-	return best
+	return best + pointsMarks*same
 }
 
 // wordIndex is where query stands in the text at the beginning of a word.
