@@ -50,10 +50,17 @@ func guessHeadings(passages []passage) {
 	}
 	for i := title + 1; i+1 < len(passages); i++ {
 		p, next := &passages[i], passages[i+1]
-		if i > 0 && p.kind == notebook.Paragraph && p.alone && headingLike(p.text) && len(next.text) > len(p.text) && next.kind != notebook.TableRow {
+		if i > 0 && p.kind == notebook.Paragraph && p.alone && headingLike(p.text) && followsHeading(next, p.text) {
 			p.kind, p.level = notebook.Heading, 2
 		}
 	}
+}
+
+// followsHeading reports whether a passage can stand below the heading: longer
+// than it, and not the end of a sentence that it begins.
+func followsHeading(next passage, heading string) bool {
+	goesOn := next.kind == notebook.ListItem && startsLower(next.text)
+	return len(next.text) > len(heading) && next.kind != notebook.TableRow && !goesOn
 }
 
 // titlePassages is how far down the title may stand, below a page's menus.

@@ -147,11 +147,17 @@ func (r *reflow) passage(lines []line, first bool) int {
 		r.indents = r.indents[:0]
 	}
 	n := 1
-	for n < len(lines) && r.join(lines[n-1], lines[n]) && !r.continues(lines[n].text) {
+	for n < len(lines) && !r.continues(lines[n].text) && (r.join(lines[n-1], lines[n]) || hangs(kind, l, lines[n])) {
 		n++
 	}
 	r.add(kind, level, r.joined(text, lines[1:n]))
 	return n
+}
+
+// hangs reports whether a line is set below the words of the list item it
+// belongs to.
+func hangs(kind notebook.BlockKind, first, next line) bool {
+	return kind == notebook.ListItem && next.indent > first.indent && !startsOwnLine(next.text)
 }
 
 func (r *reflow) add(kind notebook.BlockKind, level int, text string) {
