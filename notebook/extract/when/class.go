@@ -69,17 +69,21 @@ const (
 )
 
 // hint is a set of the ways in which words tell what their neighbours are.
-type hint uint8
+type hint uint16
 
 const (
-	masthead hint = 1 << iota // behind a weekday, the name of a newspaper or a programme
-	label                     // Windows, Flight, Section: what its number counts is no year
-	counted                   // people, miles: the number before it is no year
-	against                   // for, against: what one marches
-	title                     // Mr, President: a name follows
-	often                     // once, twice, per cent: a rate follows
-	enduring                  // takes a length: for, within
-	timely                    // day, eve: inside the names of days
+	masthead  hint = 1 << iota // behind a weekday, the name of a newspaper or a programme
+	label                      // Windows, Flight, Section: what its number counts is no year
+	counted                    // people, miles: the number before it is no year
+	against                    // for, against: what one marches
+	title                      // Mr, President: a name follows
+	often                      // once, twice, per cent: a rate follows
+	enduring                   // takes a length: for, within
+	lasts                      // took, lasted: a length follows
+	ambiguous                  // over, under: more than, or a preposition
+	filler                     // pronouns, auxiliaries and the like: no noun that a word before them belongs to
+	infamous                   // attacks: the 11th of September before it is that of 2001
+	timely                     // day, eve: inside the names of days
 )
 
 // part is a part of the day.

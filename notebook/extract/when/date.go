@@ -83,7 +83,7 @@ func (p *parser) theDate(i int) (m meaning, end int) {
 		return m, end
 	case m.day > 0 && (p.number(j) || p.lex.pointed):
 		return m, end
-	case p.one(j, years), p.is(j, fiscal), m.holiday > 0:
+	case p.one(j, years), p.is(j, fiscal), m.holiday > 0 && m.hasYear:
 		return m, end
 	}
 	return m, 0

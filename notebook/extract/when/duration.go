@@ -20,16 +20,16 @@ func durationValue(m meaning) string {
 	case n <= 0:
 	case u == fortnights:
 		u, n = weeks, 2*n
-	case u == decades:
-		u, n = years, 10*n
-	case u == centuries:
-		u, n = years, 100*n
-	case u == millennia:
-		u, n = years, 1000*n
 	}
 	number := strconv.Itoa(n)
 	if n == unknownNumber {
 		number = "X"
+	}
+	if m.decimals == "5" {
+		m.halves, m.decimals = true, ""
+	}
+	if m.decimals != "" {
+		number += "." + m.decimals
 	}
 	if m.halves {
 		return halfDuration(u, n, number)

@@ -104,11 +104,18 @@ var english = language{
 			"bill directive regulation area line unit class catalogue catalog ref isbn id",
 		counted: "percent people men women troops soldiers km kilometres kilometers miles metres meters feet tons tonnes " +
 			"dollars euros pounds yen votes homes jobs workers deaths units calories shares points",
-		against:  "for against",
-		title:    "mr mrs ms miss dr sir lady lord dame president minister senator sen rep gov general gen judge professor prof",
-		often:    "once twice times time percent",
-		enduring: "for in than within over",
-		timely:   "period day eve",
+		against:   "for against",
+		title:     "mr mrs ms miss dr sir lady lord dame president minister senator sen rep gov general gen judge professor prof",
+		often:     "once twice times time percent",
+		enduring:  "for in than within over",
+		timely:    "period day eve",
+		lasts:     "take takes took taken last lasts lasted lasting spend spends spent spending held",
+		ambiguous: "over under",
+		infamous:  "attacks attack terrorist terror hijackings hijackers",
+		filler: "when while where which who whom whose that but because if so as he she it they we i you his her its their our " +
+			"your my is are was were be been being has have had do does did will would can could not no than then there here " +
+			"with without into onto upon out off up down again also very still only at and or the a an after before in on to " +
+			"from of by for until since through",
 	},
 	decades: map[int]string{
 		1920: "twenties", 1930: "thirties", 1940: "forties", 1950: "fifties", 1960: "sixties", 1970: "seventies",
@@ -225,8 +232,7 @@ var english = language{
 			modern day`,
 		vaguePast: `
 			the recent past
-			the past .
-			the past ,
+			the past
 			[in] the past
 			the distant past`,
 		vagueFuture: `

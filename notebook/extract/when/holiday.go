@@ -145,7 +145,7 @@ func (p *parser) holidayAt(i int) (h holiday, end int) {
 			h, end = named.holiday, e
 		}
 	}
-	if end == i+1 && p.stranger(end) && p.at(end).gap {
+	if p.stranger(end) && p.at(end).gap && end > 0 && (end == i+1 || !p.is(i-1, upon|inside)) {
 		return noHoliday, 0
 	}
 	return h, end

@@ -99,15 +99,23 @@ func (r *resolver) likelyYear(m meaning) int {
 	if m.day > 0 {
 		costs = dayCosts[verb]
 	}
-	best, least := now.Year(), math.Inf(1)
-	for y := now.Year() - 1; y <= now.Year()+1; y++ {
-		away := float64(y*12 + int(m.month) - now.Year()*12 - int(now.Month()))
+	return nearestYear(now.Year(), costs, func(y int) float64 {
 		if m.day > 0 && r.base.grain == days {
-			away = date(y, int(m.month), int(m.day)).Sub(now).Hours() / 24
+			return date(y, int(m.month), int(m.day)).Sub(now).Hours() / 24
 		}
-		cost := costs[0].start - away*costs[0].factor
-		if away > 0 {
-			cost = costs[1].start + away*costs[1].factor
+		return float64(y*12 + int(m.month) - now.Year()*12 - int(now.Month()))
+	})
+}
+
+// nearestYear is the year of least cost among three, given how far from the
+// writing each would be.
+func nearestYear(now int, costs [2]slope, away func(year int) float64) int {
+	best, least := now, math.Inf(1)
+	for y := now - 1; y <= now+1; y++ {
+		far := away(y)
+		cost := costs[0].start - far*costs[0].factor
+		if far > 0 {
+			cost = costs[1].start + far*costs[1].factor
 		}
 		if cost < least {
 			best, least = y, cost

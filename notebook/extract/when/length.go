@@ -40,6 +40,9 @@ type lengthReading struct {
 
 func (l *lengthReading) read() (m meaning, end int) {
 	j := l.start
+	if l.glued(j) && (l.mark(j-1, ':') || l.mark(j-1, '.') || l.mark(j-1, ',')) { // 3:34:33.2 hours
+		return m, 0
+	}
 	if l.is(j, agoBefore) {
 		l.prefixed = true
 		j++
@@ -60,9 +63,13 @@ func (l *lengthReading) read() (m meaning, end int) {
 		return m, 0
 	}
 	m = lengthOf(u, q.n)
-	m.halves = q.half
+	m.halves, m.decimals = q.half, q.decimals
 	end = l.second(&m, k+1)
-	if d, e := l.dated(m, end); e > 0 {
+	d, e := l.dated(m, end)
+	if l.hedges() && e == 0 {
+		return m, 0
+	}
+	if e > 0 {
 		return d, e
 	}
 	if l.prefixed {
@@ -88,6 +95,12 @@ func (l *lengthReading) quantify(i int) int {
 	return i
 }
 
+// hedges reports whether the words before the number are more likely a
+// preposition of their own: a loan over ten years, but: for over ten years.
+func (l *lengthReading) hedges() bool {
+	return l.hints(l.start, ambiguous) && l.mod && !l.is(l.start-1, inside) && !l.hints(l.start-1, enduring|lasts)
+}
+
 // leads reads the, the last, the next, the first before the number.
 func (l *lengthReading) leads(j int) int {
 	if l.is(j, the) || l.is(j, this|that) && l.is(j, plural) {
@@ -104,7 +117,10 @@ func (l *lengthReading) leads(j int) int {
 	default:
 		return j
 	}
-	return l.quantify(j + 1)
+	if l.definite {
+		return l.quantify(j + 1)
+	}
+	return j + 1
 }
 
 // count reads how many units, or finds reason to take the unit without one.
@@ -117,18 +133,18 @@ func (l *lengthReading) count(j int) (q quantity, k int) {
 	case t.is(article) && !l.definite && l.lead == 0:
 		return l.single(j)
 	case t.is(half) && !l.definite: // half an hour
-		return quantity{half: true, ok: true}, l.skip(l.skipMark(j+1, '-'), article)
-	case t.is(recent) && !l.definite:
-		return quantity{n: unknownNumber, ok: true}, j + 1
+		return quantity{half: true}, l.skip(l.skipMark(j+1, '-'), article)
+	case t.is(recent) && !l.definite && !l.mod:
+		return quantity{n: unknownNumber}, j + 1
 	}
 	u, many := l.unit(j)
 	switch {
 	case u == noUnit || !many:
 	case l.lead == last || l.lead == next:
-		return quantity{n: unknownNumber, ok: true}, j
+		return quantity{n: unknownNumber}, j
 	case l.definite || l.mod || u == weekends || u == seconds:
 	case l.is(j-1, inside), l.hints(j-1, enduring), l.is(j+1, ago|earlier|later), l.prefixed:
-		return quantity{n: unknownNumber, ok: true}, j
+		return quantity{n: unknownNumber}, j
 	}
 	return q, 0
 }
@@ -153,11 +169,11 @@ func (l *lengthReading) single(j int) (q quantity, k int) {
 	k = j + 1
 	switch {
 	case l.is(k, half):
-		return quantity{half: true, ok: true}, l.skipMark(k+1, '-')
+		return quantity{half: true}, l.skipMark(k+1, '-')
 	case l.is(k, whole):
 		k++
 	}
-	return quantity{n: 1, ok: true}, k
+	return quantity{n: 1}, k
 }
 
 // takesUnit decides whether a number and a unit make a length here.
@@ -168,13 +184,13 @@ func (l *lengthReading) takesUnit(q quantity, u unit, many, hyphened bool, j, k 
 		return false
 	case u == seconds && !many && !hyphened: // second is an ordinal
 		return false
-	case hyphened && (l.definite || l.indef) && l.lead == 0:
+	case hyphened && (l.definite || l.indef || l.mod) && l.lead == 0:
 		return false
 	case u == quarters && (hyphened || !many || q.n > 20 || q.n < 0 || l.lead == 0 && l.is(k+1, of)):
 		return false
 	case l.indef && !q.half && l.hyphen(k+1): // a month-long, a day-to-day
 		return false
-	case l.at(j).kind == number && l.at(j).gap && t.capital && !l.caseless && !t.shout && !l.lex.pointed: // 60 Minutes
+	case t.capital && j < k && !l.at(j).capital && !l.caseless && !t.shout && !l.lex.pointed: // 60 Minutes, a Millennium fund
 		return false
 	case l.at(j).kind == number && l.at(j-1).hints(label) && l.at(j-1).capital:
 		return false

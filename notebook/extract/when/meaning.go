@@ -86,9 +86,11 @@ type meaning struct {
 	unit   unit
 	n      int // unknownNumber when the text does not say
 	halves bool
-	plus   int // a second, finer length: one year and two months
-	plusOf unit
-	anchor anchor
+	// decimals of the number, without the point.
+	decimals string
+	plus     int // a second, finer length: one year and two months
+	plusOf   unit
+	anchor   anchor
 	// deictic days are counted from the day of speaking: today, yesterday.
 	deictic bool
 

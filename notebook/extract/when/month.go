@@ -146,6 +146,11 @@ func (p *parser) monthFirst(i int) (m meaning, end int) {
 		return p.withYear(m, j)
 	}
 	m.day = int8(d)
+	if m.month == 9 && d == 11 && p.hints(k, infamous) {
+		m = dateOf(calendar)
+		m.holiday = nineEleven
+		return m, k
+	}
 	if q, ok := p.dayRange(k, d); ok { // April 3-7, 2020: both have the year
 		if y, isBC, e := p.yearAfter(p.skipMark(q, ',')); e > 0 {
 			m.year, m.hasYear, m.bc = y, true, isBC
@@ -314,6 +319,9 @@ func (p *parser) loneDay(i int) (m meaning, end int) {
 		return m, 0
 	}
 	next := p.at(i + 2)
+	if p.sharesCentury(i + 2) {
+		return m, 0
+	}
 	if next.kind == word && (next.word == &unknown || next.capital || next.word.unit != noUnit) || p.mark(i+2, '-') {
 		return m, 0
 	}

@@ -2,9 +2,9 @@ package when
 
 // quantity is a number in a text: 3, twenty-two, two and a half, several.
 type quantity struct {
-	n    int // unknownNumber for several
-	half bool
-	ok   bool
+	n        int // unknownNumber for several
+	half     bool
+	decimals string // of 22.8, without the point
 }
 
 // numeral reads a number in digits or words.
@@ -16,27 +16,31 @@ func (p *parser) numeral(i int) (q quantity, end int) {
 	case t.word.number > 0 && !t.is(multiple):
 		return p.spelled(i)
 	case t.is(article) && p.is(i+1, multiple): // a dozen
-		return quantity{n: int(p.at(i + 1).word.number), ok: true}, i + 2
+		return quantity{n: int(p.at(i + 1).word.number)}, i + 2
 	case t.is(article) && p.is(i+1, couple): // a couple of
-		return quantity{n: 2, ok: true}, p.skip(i+2, of)
+		return quantity{n: 2}, p.skip(i+2, of)
 	case t.is(article) && p.is(i+1, many): // a few
-		return quantity{n: unknownNumber, ok: true}, p.skip(i+2, of)
+		return quantity{n: unknownNumber}, p.skip(i+2, of)
 	case t.is(couple):
-		return quantity{n: 2, ok: true}, i + 1
+		return quantity{n: 2}, i + 1
 	case t.is(many):
-		return quantity{n: unknownNumber, ok: true}, i + 1
+		return quantity{n: unknownNumber}, i + 1
 	}
 	return quantity{}, 0
 }
 
 // figure reads digits: 3, 2.5, 2 1/2, 3 dozen.
 func (p *parser) figure(i int) (q quantity, end int) {
-	q = quantity{n: int(p.at(i).value), ok: true}
+	q = quantity{n: int(p.at(i).value)}
 	end = i + 1
 	switch {
-	case (p.mark(end, '.') || p.mark(end, ',')) && p.glued(end) && p.number(end+1) && p.glued(end+1) && p.at(end+1).digits < 3:
+	case p.joined(end, '.') || p.joined(end, ',') && p.lex.pointed:
 		fraction := p.at(end + 1)
-		q.half = fraction.digits == 1 && fraction.value == 5
+		if p.lex.pointed && fraction.digits == 3 { // 2.500 Jahre
+			q.n = q.n*1000 + int(fraction.value)
+			return q, end + 2
+		}
+		q.decimals = p.text[fraction.start:fraction.end]
 		return q, end + 2
 	case p.oneHalf(end):
 		q.half = true
@@ -57,7 +61,7 @@ func (p *parser) oneHalf(i int) bool {
 
 // spelled reads words: two, twenty-two, two hundred.
 func (p *parser) spelled(i int) (q quantity, end int) {
-	q = quantity{n: int(p.at(i).word.number), ok: true}
+	q = quantity{n: int(p.at(i).word.number)}
 	end = i + 1
 	if q.n >= 20 && q.n < 100 {
 		k := p.skipMark(end, '-')
@@ -108,7 +112,8 @@ func (p *parser) spelledYear(i int) (y, end int) {
 }
 
 func (p *parser) twoThousand(i int) (y, end int) {
-	if !p.is(i-1, inside|of) && !p.one(i-1, years) && p.at(i-1).word.month == 0 {
+	expected := p.is(i-1, inside|of) && !p.is(i-1, roughly) || p.one(i-1, years) || p.at(i-1).word.month > 0
+	if next := p.at(i + 2); !expected || next.kind == word && next.word == &unknown && p.endsInS(i+2) || next.hints(counted) {
 		return 0, 0
 	}
 	if w := p.at(p.skip(i+2, and)).word; w.number > 0 && w.number < 20 {

@@ -62,7 +62,8 @@ func (p *parser) takesTheSeason(i, end int) bool {
 // belongs to.
 func (p *parser) prenominal(i int) bool {
 	t := p.at(i)
-	return t.kind == word && t.gap && t.word == &unknown && !p.endsInLy(i)
+	return t.kind == word && t.gap && (t.word == &unknown || t.word.begins == 0 && t.word.tense == noTense) &&
+		!t.hints(filler) && !p.endsInLy(i)
 }
 
 func (p *parser) endsInLy(i int) bool {
@@ -75,7 +76,12 @@ func (p *parser) endsInLy(i int) bool {
 func (p *parser) ordinalPeriod(i int) (m meaning, end int) {
 	n, j := p.ordinal(i)
 	if n == 0 {
-		return m, 0
+		if n, j = p.finalPeriod(i); n == 0 {
+			return m, 0
+		}
+	}
+	if p.sharesCentury(j) {
+		return p.centuryOf(n, j)
 	}
 	hyphened := p.hyphen(j)
 	if hyphened {
@@ -85,7 +91,7 @@ func (p *parser) ordinalPeriod(i int) (m meaning, end int) {
 	w := p.at(j).word
 	m = dateOf(calendar)
 	switch {
-	case w.unit == centuries && w.class&plural == 0:
+	case w.unit == centuries:
 		return p.centuryOf(n, j+1)
 	case w.unit == millennia && w.class&plural == 0 && n <= 9:
 		m.span, m.year, m.hasYear = millennia, (n-1)*1000, true
@@ -98,6 +104,33 @@ func (p *parser) ordinalPeriod(i int) (m meaning, end int) {
 		return m, 0
 	}
 	return p.periodYear(m, j+1)
+}
+
+// finalPeriod reads last where it is the last of a whole: the last quarter of
+// 1999.
+func (p *parser) finalPeriod(i int) (n, end int) {
+	if !p.is(i, last) || !p.is(i+2, of) || !p.at(p.skip(i+3, the|fiscal)).isYear() {
+		return 0, 0
+	}
+	switch {
+	case p.one(i+1, quarters):
+		return 4, i + 1
+	case p.is(i+1, half):
+		return 2, i + 1
+	}
+	return 0, 0
+}
+
+// sharesCentury reports whether an ordinal that ends before i has its century
+// behind a second one: the 10th and 13th centuries, from the 16th to the 19th
+// century.
+func (p *parser) sharesCentury(i int) bool {
+	if !p.is(i, and|or|until) && !p.mark(i, '-') {
+		return false
+	}
+	n, k := p.ordinal(p.skip(i+1, the))
+	u, _ := p.unit(k)
+	return n > 0 && u == centuries
 }
 
 // ordinal reads first, 3rd, and 3. where ordinals have points.
@@ -179,7 +212,7 @@ func (p *parser) decade(i int) (m meaning, end int) {
 		case t.digits == 3 && p.christ(end) > 0:
 			m.year = int(t.value)
 			return p.beforeChrist(m, end)
-		case t.digits == 2 && (p.is(i-1, the|early|late|mid) || end > i+1) && t.value >= 10:
+		case t.digits == 2 && (p.is(i-1, the) || p.is(i-1, early|late|mid) && p.is(i-2, the) || end > i+1) && t.value >= 10:
 			m.year = 1900 + int(t.value)
 			return m, end
 		}

@@ -33,6 +33,8 @@ func (p *parser) relativeDate(i int) (m meaning, end int) {
 			m.n = 1
 		}
 		return m.during(w.part), k + 1
+	case r.pointed && !p.is(i-1, inside|upon|of|early|late|mid) && !p.is(k-1, same) && w.unit == noUnit:
+		// predicts that January will be …
 	case w.weekday > 0 || w.month > 0 || w.season > 0 || w.class&opens != 0 && p.at(k).capital:
 		return p.relativeName(k, r)
 	case w.ordinal > 0:
@@ -84,7 +86,7 @@ func (p *parser) relation(i int, definite bool) (r relation, end int) {
 		}
 	case t.is(previous):
 		r.which, r.anchor = lastOne, mentioned
-	case t.is(following):
+	case t.is(following) && (definite || p.lex.pointed):
 		r.which, r.anchor = nextOne, mentioned
 	case t.is(same) && (definite || p.lex.pointed):
 		r.which, r.anchor = thisOne, mentioned
@@ -166,9 +168,9 @@ func (p *parser) relativeUnit(i, k int, r relation) (m meaning, end int) {
 		if !definiteLast {
 			return lengthOf(u, 1), k + 1
 		}
-		if p.is(k+1, of) { // the last week of August: no week of ours
-			return m, 0
-		}
+	}
+	if r.which == lastOne && p.is(k+1, of) { // the last week of August
+		return m, 0
 	}
 	k++
 	if after, ok := p.possessive(k); ok && u == years {

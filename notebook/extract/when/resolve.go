@@ -1,8 +1,6 @@
 package when
 
 import (
-	"time"
-
 	"casebound/notebook"
 )
 
@@ -240,11 +238,10 @@ func (r *resolver) yearForHoliday(m meaning) (int, source, bool) {
 		y--
 	case m.which == nextOne && !this.After(now):
 		y++
-	case m.which != anyOne:
-	case this.Sub(now) > 200*24*time.Hour:
-		y--
-	case r.tense(r.i, r.j) == pastTense && this.After(now):
-		y--
+	case m.which == anyOne:
+		y = nearestYear(y, dayCosts[r.tense(r.i, r.j)], func(y int) float64 {
+			return dayOf(m.holiday, y).Sub(now).Hours() / 24
+		})
 	}
 	return y, document, true
 }

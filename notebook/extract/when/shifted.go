@@ -60,7 +60,7 @@ func (r *resolver) reaches(m meaning) bool {
 
 // anchorOf finds the date to count from.
 func (r *resolver) anchorOf(m meaning) (t time.Time, from source, ok bool) {
-	if m.anchor == mentioned || r.story {
+	if m.anchor == mentioned && !r.looksAhead(m) || r.story {
 		if r.known() {
 			return r.last.first, textBefore, true
 		}
@@ -69,6 +69,13 @@ func (r *resolver) anchorOf(m meaning) (t time.Time, from source, ok bool) {
 		}
 	}
 	return r.base.first, document, r.base.grain != noUnit
+}
+
+// looksAhead reports whether the next week of a report is the one after its
+// own date, since the verb speaks of the future or nothing else is known
+// finely enough.
+func (r *resolver) looksAhead(m meaning) bool {
+	return m.n == 1 && r.is(r.i+1, next) && (r.tense(r.i, r.j) == futureTense || m.unit < r.last.grain)
 }
 
 // step counts m.n units from a date.

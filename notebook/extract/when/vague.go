@@ -25,7 +25,7 @@ func (p *parser) vagueTime(i int) (m meaning, end int) {
 func (p *parser) vaguePhrase(i int) (m meaning, end int) {
 	for _, v := range vaguePhrases {
 		start, end := p.phrase(i, v.role)
-		if end == 0 || p.at(end).word.unit != noUnit || p.is(end, many|couple) || p.at(end).word.number > 0 || p.number(end) {
+		if end == 0 || v.role == vaguePast && (p.measured(end) || start == i && !p.ends(end)) {
 			continue
 		}
 		m = vagueOf(v.value)
@@ -33,6 +33,12 @@ func (p *parser) vaguePhrase(i int) (m meaning, end int) {
 		return m, end
 	}
 	return m, 0
+}
+
+// measured reports whether a length follows.
+func (p *parser) measured(i int) bool {
+	w := p.at(i).word
+	return w.unit != noUnit || w.class&(many|couple|half) != 0 || w.number > 0 || p.number(i)
 }
 
 var vaguePhrases = []struct {
@@ -45,6 +51,8 @@ var vaguePhrases = []struct {
 func (p *parser) definitePeriod(i int) (m meaning, end int) {
 	j := p.skip(i+1, recent)
 	switch {
+	case p.one(j, quarters) && j > i+1:
+		return shift(quarters, -1, writing), j + 1
 	case p.one(j, quarters):
 		return shift(quarters, 0, lastQuarter), j + 1
 	case p.one(j, weekends) && j == i+1:

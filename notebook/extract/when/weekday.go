@@ -33,7 +33,7 @@ func (r *resolver) onWeekday(m meaning) answer {
 		}
 	case m.which == thisOne:
 		step = want - now
-	case r.tense(r.i, r.j) == futureTense:
+	case r.tense(r.i, r.j) == futureTense || r.deadline():
 		step = ahead
 	default:
 		step = -back
@@ -41,6 +41,11 @@ func (r *resolver) onWeekday(m meaning) answer {
 	p := dayPoint(from.AddDate(0, 0, step))
 	r.mention(p, r.words(), r.i)
 	return r.relatively(p.withTime(m), against)
+}
+
+// deadline reads until Monday to decide, which is yet to come.
+func (r *resolver) deadline() bool {
+	return r.is(r.i-1, until) && !r.is(r.i-1, infinitive) && r.is(r.j, infinitive)
 }
 
 // relatively finishes an answer that was counted from another date.

@@ -136,5 +136,5 @@ func (p *parser) spoiltAfter(i int) bool {
 		return true
 	}
 	u, many := next.word.unit, next.is(plural)
-	return u != noUnit && u != quarters && many || next.is(multiple|zone|utc) || next.hints(counted)
+	return u != noUnit && u != quarters && many || next.is(multiple|zone|utc) || next.hints(counted) && (!p.is(i-1, the) || p.at(i).value%100 == 0)
 }
