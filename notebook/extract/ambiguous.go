@@ -51,7 +51,7 @@ func (d *document) ambiguous() {
 			continue
 		}
 		f := d.facts.doubtful[key]
-		m := mention{Span: p, kind: f.kind, form: word, key: normal(word), confidence: 0.85, lists: "list of organisations", why: "words of speaking or reporting beside it"}
+		m := mention{Span: p, kind: f.kind, form: word, key: normal(word), confidence: 0.85, flat: word == key, lists: "list of organisations", why: "words of speaking or reporting beside it"}
 		if !vouched {
 			m.confidence, m.why = 0.8, "written as a name, and sure elsewhere in the text"
 		}

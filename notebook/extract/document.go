@@ -24,6 +24,7 @@ func (d *document) read(language string) Result {
 	d.sort()
 	d.trim()
 	d.demonyms()
+	d.shortNames()
 	d.hide()
 	d.markFurniture()
 	d.titles()

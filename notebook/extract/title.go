@@ -30,7 +30,7 @@ func (d *document) titles() {
 			continue
 		}
 		block := d.text.Blocks()[d.text.BlockAt(m.Start)]
-		m.title = d.titleBefore(s[max(block.Start, m.Start-60):m.Start])
+		m.title = d.titleBefore(s[max(block.Start, m.Start-60):m.Start], m.flat)
 		if m.title == "" && i > 0 {
 			m.title = d.shared(i)
 		}
@@ -54,7 +54,7 @@ func firstField(form string) (string, int) {
 func written(word string) bool { return strings.HasSuffix(word, ".") }
 
 // titleBefore is the longest title that ends where s ends.
-func (d *document) titleBefore(s string) string {
+func (d *document) titleBefore(s string, flat bool) string {
 	if !strings.HasSuffix(s, " ") {
 		return ""
 	}
@@ -72,7 +72,9 @@ func (d *document) titleBefore(s string) string {
 			if !jobs[normal(words)] {
 				return ""
 			}
-			return words
+			if !flat {
+				return words
+			}
 		}
 		return singular(title)
 	}
@@ -98,14 +100,14 @@ func singular(title string) string {
 }
 
 // shared is the title that mention i shares with the person before it: "Sens.
-// Ann Lee of Ohio and Bo Ray of Iowa". Between the two stand "and" or a comma,
-// and at most a place.
+// Ann Lee of Ohio and Bo Ray of Iowa". Between the two stand only "and" or commas,
+// names and roles.
 func (d *document) shared(i int) string {
 	k := i - 1
-	for k >= 0 && d.list[k].kind == notebook.PlaceName && i-k < 3 {
+	for k >= 0 && d.list[k].kind != notebook.Person && i-k < 4 {
 		k--
 	}
-	if k < 0 || d.list[k].kind != notebook.Person || d.list[k].title == "" || d.list[i].Start-d.list[k].End > 40 {
+	if k < 0 || d.list[k].kind != notebook.Person || d.list[k].title == "" || d.list[i].Start-d.list[k].End > 120 {
 		return ""
 	}
 	s := d.text.All()
@@ -120,7 +122,7 @@ func (d *document) shared(i int) string {
 	}
 	between := d.text.All()[d.list[k].End:d.list[i].Start]
 	for _, w := range wordsOf(between) {
-		if w != "and" && w != "of" && !d.placeBetween(k, i, w) {
+		if w != "and" && w != "of" && !openers[w] && !heads[w] && !d.nameBetween(k, i, w) {
 			return ""
 		}
 	}
@@ -131,7 +133,7 @@ func (d *document) shared(i int) string {
 // sharesTitle: its own title was shared with it.
 func (m *mention) sharesTitle() bool { return m.why == "after the plural of its title" }
 
-func (d *document) placeBetween(k, i int, word string) bool {
+func (d *document) nameBetween(k, i int, word string) bool {
 	for _, m := range d.list[k+1 : i] {
 		for _, w := range wordsOf(m.form) {
 			if w == word {

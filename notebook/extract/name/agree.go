@@ -37,6 +37,9 @@ func agree(readings []reading, known []Known) {
 	for i := range readings {
 		e.collect(&readings[i])
 	}
+	for i := range readings {
+		e.shorten(&readings[i])
+	}
 	for w := range e.surnames {
 		e.heads[w] = true
 		if key := mix(7, w); e.ballots[key] == nil {
@@ -112,6 +115,33 @@ func (e *election) collect(r *reading) {
 		e.heads[r.seq.words[a].low] = true
 		if kind == notebook.Person && b-a >= 2 && b-a <= 3 {
 			e.surnames[r.seq.words[b-1].low]++
+		}
+	}
+}
+
+// shorten cuts names that caseless text ran on into the words behind them:
+// "acme lab found", where "acme lab" is a name more often.
+func (e *election) shorten(r *reading) {
+	if !r.seq.flat {
+		return
+	}
+	for a, b := range r.names {
+		kind := r.labels[a].Kind() - notebook.Person
+		if b-a < 2 || b-a > longestName+3 {
+			continue
+		}
+		if v := e.ballots[r.key(a, b)]; v != nil && v.kinds[kind] > 1 {
+			continue
+		}
+		for n := min(b-a-1, longestName); n >= 1; n-- {
+			v := e.ballots[r.key(a, a+n)]
+			if v == nil || v.words != n || v.kinds[kind] < 2 && v.known == notebook.UnknownKind || !r.seq.words[a+n].filler() {
+				continue
+			}
+			r.label(a, b-a, Outside)
+			r.mark(a, n, notebook.Person+kind)
+			v.kinds[kind]++
+			break
 		}
 	}
 }
@@ -210,6 +240,11 @@ func (r *reading) write(i, n int, kind notebook.EntityKind, found bool, v *ballo
 	if !found {
 		r.prob[i] = v.share(kind)
 	}
+	r.mark(i, n, kind)
+}
+
+// mark labels tokens i to i+n as one name of the kind.
+func (r *reading) mark(i, n int, kind notebook.EntityKind) {
 	for k := range n {
 		place := Inside
 		switch {
@@ -221,6 +256,13 @@ func (r *reading) write(i, n int, kind notebook.EntityKind, found bool, v *ballo
 			place = Last
 		}
 		r.labels[i+k] = LabelOf(kind, place)
+	}
+}
+
+// label gives tokens i to i+n one label.
+func (r *reading) label(i, n int, l Label) {
+	for k := range n {
+		r.labels[i+k] = l
 	}
 }
 

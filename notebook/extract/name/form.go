@@ -40,8 +40,15 @@ const smallBlock = 60
 func (v *vocabulary) passages(text notebook.Text, blocks []notebook.Block, cased bool) []*Sequence {
 	var out []*Sequence
 	content := text.All()
-	for _, b := range blocks {
-		tokens := tokenise(content, b.Start, b.End, nil)
+	all := make([][]token, len(blocks))
+	for i, b := range blocks {
+		all[i] = tokenise(content, b.Start, b.End, make([]token, 0, b.Len()/4))
+	}
+	if cased {
+		v.lostPossessives(content, all)
+	}
+	for i, b := range blocks {
+		tokens := all[i]
 		l := countLetters(text.At(b.Span))
 		blockCased := cased || l.hasCase()
 		if l.upper == 0 && l.lower > smallBlock || l.shouts() {
@@ -110,12 +117,18 @@ func (v *vocabulary) titleCase(content string, tokens []token) bool {
 }
 
 // everyday: a frequent word that is seldom part of a name.
-func (w *word) everyday() bool {
+func (w *word) everyday() bool { return w.frequent(2) }
+
+// filler: a frequent word that no name ends with but by running on.
+func (w *word) filler() bool { return w.frequent(3) }
+
+// frequent: among the 16,384 commonest words, and no class prior above the bin.
+func (w *word) frequent(bin uint64) bool {
 	if !w.known || w.lex.rank() > 10 {
 		return false
 	}
 	for k := 0; k < 5; k++ {
-		if w.lex.prior()>>(3*k)&7 > 2 {
+		if w.lex.prior()>>(3*k)&7 > bin {
 			return false
 		}
 	}

@@ -10,7 +10,11 @@ type marginals struct {
 }
 
 // margin is how many tokens on each side of a name take part.
-const margin = 3
+const margin = 2
+
+// negligible is how far below the best a label's score may lie, in nats,
+// before it is left out.
+const negligible = 14
 
 // of is the probability of the name of tokens a to b (end exclusive), given
 // labels outside its margins.
@@ -44,31 +48,29 @@ func (m *marginals) sum(l *lattice, w *Weights, from, to, prev, next int, fixed 
 	}
 	log := 0.0
 	for i := from; i < to; i++ {
-		row := &m.alpha[i-from]
-		most := l.emit[i][0]
-		for _, e := range l.emit[i] {
+		row, emit := &m.alpha[i-from], &l.emit[i]
+		most := emit[0]
+		for _, e := range emit {
 			most = max(most, e)
 		}
-		total := 0.0
+		low, total := most-int32(negligible/unit), 0.0
+		*row = [Labels]float64{}
 		for t := range Labels {
-			row[t] = 0
-			if fixed != nil && i >= at && i < at+len(fixed) && fixed[i-at] != Label(t) {
+			if fixed != nil && i >= at && i < at+len(fixed) {
+				if fixed[i-at] != Label(t) {
+					continue
+				}
+			} else if emit[t] < low {
 				continue
 			}
 			x := 0.0
-			if i == from {
-				if legalAfter(prev, t) {
-					x = w.exp(prev, t)
-				}
-			} else {
-				for f, p := range m.alpha[i-1-from] {
-					if p > 0 && Legal(Label(f), Label(t)) {
-						x += p * w.exp(f, t)
-					}
-				}
+			if i > from {
+				x = w.into(&m.alpha[i-1-from], t)
+			} else if legalAfter(prev, t) {
+				x = w.factors[prev][t]
 			}
 			if x > 0 {
-				row[t] = x * math.Exp(float64(l.emit[i][t]-most)*unit)
+				row[t] = x * math.Exp(float64(emit[t]-most)*unit)
 				total += row[t]
 			}
 		}
@@ -80,17 +82,32 @@ func (m *marginals) sum(l *lattice, w *Weights, from, to, prev, next int, fixed 
 		}
 		log += math.Log(total) + float64(most)*unit
 	}
-	end := 0.0
-	for f, p := range m.alpha[to-1-from] {
-		switch {
-		case p == 0:
-		case next < 0 && Closed(Label(f)):
-			end += p
-		case next >= 0 && Legal(Label(f), Label(next)):
-			end += p * w.exp(f, next)
-		}
+	return log + math.Log(w.out(&m.alpha[to-1-from], next))
+}
+
+// into is the summed weight of the steps to label t from the labels before it.
+func (w *Weights) into(prev *[Labels]float64, t int) float64 {
+	if !Label(t).starts() {
+		b := 1 + (t-1)/4*4
+		return prev[b]*w.factors[b][t] + prev[b+1]*w.factors[b+1][t]
 	}
-	return log + math.Log(end)
+	x := 0.0
+	for _, f := range closed {
+		x += prev[f] * w.factors[f][t]
+	}
+	return x
+}
+
+// out is the summed weight of the steps to next, or to the end when it is -1.
+func (w *Weights) out(last *[Labels]float64, next int) float64 {
+	if next >= 0 {
+		return w.into(last, next)
+	}
+	x := 0.0
+	for _, f := range closed {
+		x += last[f]
+	}
+	return x
 }
 
 func legalAfter(prev, t int) bool {
@@ -99,6 +116,3 @@ func legalAfter(prev, t int) bool {
 	}
 	return Legal(Label(prev), Label(t))
 }
-
-// exp is the transition weight as a factor.
-func (w *Weights) exp(from, to int) float64 { return w.factors[from][to] }

@@ -9,6 +9,7 @@ import (
 type token struct {
 	start, end int
 	word       bool
+	clitic     bool // an s that has lost its apostrophe
 }
 
 // maxToken bounds a token: what is longer is no word of any language.
@@ -26,18 +27,18 @@ func tokenise(text string, start, end int, out []token) []token {
 		case isWord(r):
 			to := wordEnd(s, i)
 			if k := negation(s, i, to); k > 0 {
-				out = append(out, token{i, to - 1, true}, token{to - 1, k, true})
+				out = append(out, token{start: i, end: to - 1, word: true}, token{start: to - 1, end: k, word: true})
 				i = k
 				break
 			}
-			out = append(out, token{i, to, true})
+			out = append(out, token{start: i, end: to, word: true})
 			i = to
 		case isApostrophe(r) && len(out) > 0 && out[len(out)-1].end == i && out[len(out)-1].word && clitic(s[i+n:]) > 0:
 			to := i + n + clitic(s[i+n:])
-			out = append(out, token{i, to, true})
+			out = append(out, token{start: i, end: to, word: true})
 			i = to
 		default:
-			out = append(out, token{i, i + n, false})
+			out = append(out, token{start: i, end: i + n})
 			i += n
 		}
 	}
@@ -113,13 +114,13 @@ func runs(text string, w token, out []token) []token {
 				from = i
 			}
 		} else if from >= 0 {
-			out = append(out, token{from, i, true})
+			out = append(out, token{start: from, end: i, word: true})
 			from = -1
 		}
 		i += n
 	}
 	if from >= 0 {
-		out = append(out, token{from, w.end, true})
+		out = append(out, token{start: from, end: w.end, word: true})
 	}
 	return out
 }

@@ -22,6 +22,9 @@ func newVocabulary(lx *Lexicon) *vocabulary {
 }
 
 func (v *vocabulary) word(text string, t token, flat bool) *word {
+	if t.clitic {
+		text, t = "'s", token{end: 2, word: true}
+	}
 	key := hashExact(text[t.start:t.end])
 	if flat {
 		key = hashLower(text[t.start:t.end]) ^ fnvPrime

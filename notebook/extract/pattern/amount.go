@@ -100,6 +100,9 @@ func money(s *scanner, i int) (Found, bool) {
 				at++
 			}
 			if n, ok := s.number(at); ok {
+				if s.at(n.end) == '$' {
+					return none() // "$1$s" is a template's placeholder
+				}
 				end, e := s.scale(n.end)
 				if word, _, to := s.next(end); e != "" && (word == "dollars" || word == "euros") {
 					end = to
