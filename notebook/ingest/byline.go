@@ -196,7 +196,8 @@ func mailNames(s string) []string {
 // nearBlocks is how many blocks after the title may hold byline and date.
 const nearBlocks = 5
 
-var dateline = regexp.MustCompile(`^[^.!?]{2,60}?[(,–—-]\s*`)
+// publishing is what a line says whose date is that of the document.
+var publishing = regexp.MustCompile(`(?i)^(?:first )?(?:published|posted|updated|last updated|date|veröffentlicht|stand|erschienen)\b`)
 
 // nearTitle reads byline and date from the short blocks that follow the first
 // heading, or open a text without one, and the dateline of the first
@@ -219,10 +220,10 @@ func (f *facts) nearTitle(text notebook.Text) {
 			f.offerDateline(s)
 			return
 		}
-		if names := bylineOf(s); names != nil {
-			f.offerAuthors(names, "the byline")
-		}
-		if w, ok := findDate(s); ok {
+		names := bylineOf(s)
+		f.offerAuthors(names, "the byline")
+		w, ok := findDate(s)
+		if ok && (names != nil || len(w.Words)*3 > len(s) || publishing.MatchString(s)) {
 			f.offerPublished(w, "the text near the title", 0.7)
 		}
 	}
