@@ -107,6 +107,12 @@ func (w *Window) besideHighlight(by int) {
 	w.reader.choose(h.ID)
 }
 
+func (w *Window) quit() {
+	if w.onQuit != nil {
+		w.onQuit()
+	}
+}
+
 func (w *Window) newNote() {
 	n, err := w.session.NewNote("")
 	if w.try(err) {

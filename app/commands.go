@@ -20,6 +20,7 @@ func (w *Window) table() table {
 		{name: "export.notebook", title: "Export all highlights…", menu: "File", keys: keys{fyne.KeyE, ctrl | shift}, run: w.exportDialog},
 		{name: "notebook.open", title: "Open another notebook…", menu: "File", apart: true, when: unless(w.onOpen != nil, "this window has one notebook"), run: w.openDialog},
 		{name: "notebook.lock", title: "Lock", menu: "File", keys: keys{fyne.KeyL, ctrl | shift}, when: unless(w.onLock != nil, "this notebook is not encrypted, so there is nothing to lock"), run: func() { w.onLock() }},
+		{name: "app.quit", title: "Quit", menu: "File", keys: keys{fyne.KeyQ, ctrl}, apart: true, run: w.quit},
 		{name: "trash.empty", title: "Empty trash…", menu: "File", apart: true, when: w.needsTrash, run: w.emptyTrash},
 
 		{name: "edit.undo", title: "Undo", menu: "Edit", keys: keys{fyne.KeyZ, ctrl}, run: w.undo},

@@ -193,17 +193,19 @@ func (w *Window) importDialog() {
 }
 
 func (w *Window) importFolderDialog() {
-	w.folderDialog(func(path string) { w.importPaths([]string{path}) })
+	w.folderDialog("Import a folder", "Import", func(path string) { w.importPaths([]string{path}) })
 }
 
-func (w *Window) openDialog() { w.folderDialog(w.onOpen) }
+func (w *Window) openDialog() { w.folderDialog("Open a notebook", "Open", w.onOpen) }
 
-func (w *Window) folderDialog(then func(path string)) {
+func (w *Window) folderDialog(title, confirm string, then func(path string)) {
 	open := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		if w.try(err) && folder != nil {
 			then(filepath.FromSlash(folder.Path()))
 		}
 	}, w.win)
+	open.SetTitleText(title)
+	open.SetConfirmText(confirm)
 	open.Show()
 	open.Resize(fyne.NewSize(760, 520))
 }
@@ -212,7 +214,7 @@ func (w *Window) exportDialog() { w.export() }
 
 // export writes the highlights of documents, or of all, to a folder.
 func (w *Window) export(documents ...notebook.ID) {
-	w.folderDialog(func(path string) {
+	w.folderDialog("Export highlights as Markdown to", "Export here", func(path string) {
 		written, err := w.session.Export(session.Export{Documents: documents, Format: session.Markdown, Dir: path})
 		if !w.try(err) {
 			return

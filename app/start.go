@@ -123,7 +123,7 @@ func (p *Program) show(encrypted bool) {
 	world := World{
 		App: p.app, Window: p.window, Session: p.session, Runner: p.runner, Now: p.now,
 		Name: filepath.Base(absolute(p.dir)), Encrypted: encrypted, OnOpen: p.open,
-		Trace: p.trace,
+		OnQuit: p.quit, Trace: p.trace,
 	}
 	if encrypted {
 		world.OnLock = p.lock

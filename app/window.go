@@ -44,6 +44,7 @@ type Window struct {
 	current  notebook.Place // what the centre shows
 	onOpen   func(dir string)
 	onLock   func()
+	onQuit   func()
 }
 
 // staleness says which panels have to be fed again.
@@ -63,6 +64,8 @@ type World struct {
 	// make no sense.
 	OnOpen func(dir string)
 	OnLock func()
+	// OnQuit ends the program.
+	OnQuit func()
 	// Trace is told what has happened, in names of commands and counts, never
 	// in words of the notebook; nil where nobody listens. Tests wait on it.
 	Trace func(event string)
@@ -79,7 +82,7 @@ const (
 // left off. It does not show the window itself.
 func NewWindow(world World) *Window {
 	d := &desk{app: world.App, win: world.Window, session: world.Session, runner: world.Runner, now: world.Now}
-	w := &Window{desk: d, name: world.Name, onOpen: world.OnOpen, onLock: world.OnLock}
+	w := &Window{desk: d, name: world.Name, onOpen: world.OnOpen, onLock: world.OnLock, onQuit: world.OnQuit}
 	w.saved, w.settled = task.NewLater(d.runner, saveAfter), task.NewLater(d.runner, settleAfter)
 	d.say = w.tell
 	if d.trace = world.Trace; d.trace == nil {
