@@ -29,6 +29,8 @@ func duplicate(to, from reflect.Value) {
 		return
 	}
 	switch from.Kind() {
+	case reflect.Array: // ids: nothing inside is shared
+		to.Set(from)
 	case reflect.Struct:
 		for i := range from.NumField() {
 			duplicate(to.Field(i), from.Field(i))
@@ -38,6 +40,10 @@ func duplicate(to, from reflect.Value) {
 			return
 		}
 		to.Set(reflect.MakeSlice(from.Type(), from.Len(), from.Len()))
+		if k := from.Type().Elem().Kind(); k == reflect.Uint8 || k == reflect.String {
+			reflect.Copy(to, from)
+			return
+		}
 		for i := range from.Len() {
 			duplicate(to.Index(i), from.Index(i))
 		}
