@@ -93,9 +93,14 @@ func (p *readerPanel) close() {
 // it, and where the document is from.
 func headOf(d notebook.Document, text notebook.Text) widgets.ReaderHead {
 	title := d.Title
-	if blocks := text.Blocks(); len(blocks) > 0 && blocks[0].Kind == notebook.Heading &&
-		strings.HasPrefix(strings.ToLower(text.At(blocks[0].Span)), strings.ToLower(title)) {
-		title = ""
+	for _, b := range text.Blocks() {
+		if b.Furniture {
+			continue
+		}
+		if b.Kind == notebook.Heading && strings.HasPrefix(strings.ToLower(text.At(b.Span)), strings.ToLower(title)) {
+			title = ""
+		}
+		break
 	}
 
 	var parts []string

@@ -13,6 +13,8 @@ func verbs() []verb {
 			"Highlights the passage of a document that reads like the quote. DOC is an id, the start of one, or a title.", runHighlight},
 		{"find", "NOTEBOOK QUERY [--json]", "what the finder finds",
 			"Answers a query as the finder does: documents, names, highlights, notes, dates. Prefixes: > commands @ names # tags \" highlights : dates.", runFind},
+		{"search", "NOTEBOOK QUERY [--json]", "search every word of the notebook",
+			"Searches texts, comments and notes: words, \"phrases\", AND OR NOT, prefix*, and fields such as title: person: published:2019..2020.", runSearch},
 		{"export", "NOTEBOOK [DOC…] [--format markdown|html|csv|jsonld|json] [--template FILE] -o DIR", "write highlights out",
 			"Writes the highlights of the documents, or of all that have any, one file each. What you wrote between the notes markers of a Markdown file stays.", runExport},
 		{"verify", "NOTEBOOK", "check every record, hash and index",

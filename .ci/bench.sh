@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Prints one measured figure a line: area.case.metric<TAB>value<TAB>unit.
+#
+#   .ci/bench.sh [AREA]      reader finder search extract timeline storage versions
+set -euo pipefail
+
+declare -A where=(
+	[reader]="./widgets ./widgets/typeset ./widgets/glyph"
+	[finder]="./notebook/finder"
+	[search]="./notebook/search"
+	[extract]="./notebook/extract/..."
+	[timeline]="./notebook/timeline"
+	[storage]="./storage"
+	[versions]="./notebook/anchor"
+)
+order="reader finder search extract timeline storage versions"
+
+for area in ${1:-$order}; do
+	if [ -z "${where[$area]:-}" ]; then
+		echo "there is no area $area: $order" >&2
+		exit 2
+	fi
+	# shellcheck disable=SC2086
+	CGO_ENABLED=0 go test -tags migrated_fynedo -run '^$' -bench . -benchtime "${BENCHTIME:-1s}" -timeout 60m ${where[$area]} |
+		awk -v area="$area" '
+			/^Benchmark/ {
+				name = $1
+				sub(/^Benchmark/, "", name); sub(/-[0-9]+$/, "", name); gsub("/", ".", name); gsub(/ /, "_", name)
+				for (i = 3; i < NF; i += 2) {
+					unit = $(i + 1); metric = unit
+					gsub("/", "_per_", metric)
+					printf "%s.%s.%s\t%s\t%s\n", area, name, metric, $i, unit
+				}
+				next
+			}
+			/^(FAIL|panic|---)/ { print > "/dev/stderr"; bad = 1 }
+			END { exit bad }'
+done
