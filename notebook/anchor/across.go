@@ -1,6 +1,10 @@
 package anchor
 
-import "casebound/notebook"
+import (
+	"sort"
+
+	"casebound/notebook"
+)
 
 // Locate finds an anchor that was made in the first text in the second. It
 // knows more than Finder.Locate: what the alignment put in the anchor's place,
@@ -16,13 +20,14 @@ func (x *Alignment) Locate(a notebook.Anchor) Found {
 		return x.b.locateMarks(a)
 	}
 	from, to := x.a.k.within(at)
-	if found := x.inPlace(p, from, to); found.State == Anchored {
-		return found
-	} else if elsewhere := x.elsewhere(a, from, to); elsewhere.Score > found.Score {
-		return elsewhere
-	} else {
+	found := x.inPlace(p, from, to)
+	if found.Score >= certain && found.How != Aligned {
 		return found
 	}
+	if elsewhere := x.elsewhere(p, from, to); elsewhere.Score > found.Score {
+		return elsewhere
+	}
+	return found
 }
 
 // source is the anchor's place in the first text, verified.
@@ -44,9 +49,9 @@ func (x *Alignment) inPlace(p *pattern, from, to int) Found {
 	if image.n < to-from || image.to-image.from > to-from {
 		words = alike(x.a.k.letters[from:to], x.b.k.letters[image.from:image.to])
 	}
-	at := x.b.weighPlace(p, image.from, image.to, words)
+	at := x.b.settle(p, x.b.weighPlace(p, image.from, image.to, words))
 	if !p.word || at.evidence.words == 1 {
-		at.score = max(at.score, x.held(from, to).score(p.weight)*words)
+		at.score = max(at.score, x.held(from, to).score(p.weight)*at.evidence.words)
 	}
 	how := at.how()
 	if how == SimilarWords {
@@ -58,32 +63,53 @@ func (x *Alignment) inPlace(p *pattern, from, to int) Found {
 // heldBy is how many aligned letters in a row beside a quote hold it in place.
 const heldBy = 48
 
-// held is the evidence of the alignment itself: how far it goes on without a
-// break on each side of the letters.
+// held is the evidence of the alignment itself: how far it goes on on each
+// side of the letters, without a break, or after a break in one text alone
+// (what one version put in or left out beside the quote).
 func (x *Alignment) held(from, to int) evidence {
 	e := evidence{words: 1}
-	for _, r := range x.overlapping(from-1, to+1) {
-		if r.a < from && from <= r.a+r.n {
-			e.before = min(1, float64(from-r.a)/heldBy)
+	runs := x.overlapping(from, to)
+	if len(runs) == 0 {
+		return e
+	}
+	first, last := runs[0], runs[len(runs)-1]
+	if first.a <= from {
+		e.before = holds(from - first.a)
+		if i := x.indexOf(first); i > 0 && adjacent(x.runs[i-1], first) {
+			e.before = max(e.before, 0.9*holds(from-first.a+x.runs[i-1].n))
 		}
-		if r.a <= to && to < r.a+r.n {
-			e.behind = min(1, float64(r.a+r.n-to)/heldBy)
+	}
+	if to <= last.a+last.n {
+		e.behind = holds(last.a + last.n - to)
+		if i := x.indexOf(last); i+1 < len(x.runs) && adjacent(last, x.runs[i+1]) {
+			e.behind = max(e.behind, 0.9*holds(last.a+last.n-to+x.runs[i+1].n))
 		}
 	}
 	return e
 }
 
+func holds(letters int) float64 { return min(1, float64(letters)/heldBy) }
+
+// adjacent reports whether one of the texts has nothing between the runs.
+func adjacent(p, q run) bool {
+	return !p.moved && !q.moved && (p.a+p.n == q.a || p.b+p.n == q.b)
+}
+
+func (x *Alignment) indexOf(r run) int {
+	return sort.Search(len(x.runs), func(i int) bool { return x.runs[i].a >= r.a })
+}
+
 // elsewhere looks for words that were moved away from where the alignment has
-// them. A place that the alignment gives to other words is not theirs.
-func (x *Alignment) elsewhere(a notebook.Anchor, from, to int) Found {
-	found := x.b.Locate(a)
-	if found.State == Orphan {
-		return found
+// them, or that it lost. A place all of whose letters the alignment gives to
+// other words of the first text is theirs.
+func (x *Alignment) elsewhere(p *pattern, from, to int) Found {
+	at, score := x.b.judge(p)
+	if at.to == 0 {
+		return Found{}
 	}
-	bFrom, bTo := x.b.k.within(found.Span)
-	back := x.Inverse().image(bFrom, bTo)
-	if 2*back.n >= bTo-bFrom && (back.to <= from || to <= back.from) {
-		return Found{Score: found.Score * 0.5}
+	back := x.Inverse().image(at.from, at.to)
+	if back.n == at.to-at.from && (back.to <= from || to <= back.from) {
+		score = min(score, CheckFrom-0.01)
 	}
-	return found
+	return foundAt(at.span, score, at.how())
 }

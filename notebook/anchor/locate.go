@@ -1,20 +1,9 @@
 package anchor
 
 import (
-	"bytes"
 	"strings"
 
 	"casebound/notebook"
-)
-
-const (
-	// occurrencesAtMost is how many places of the same letters are weighed on
-	// each side of where the anchor was: a text may be one word ten thousand
-	// times.
-	occurrencesAtMost = 1 << 12
-	// doubt is how close a second place may come before the first is only
-	// "check me".
-	doubt = 0.03
 )
 
 // Locate finds an anchor. It tries, in this order and only as far as needed:
@@ -25,6 +14,9 @@ const (
 // Two places that are equally good are never told apart by chance: the answer
 // is then at most Check. Where the neighbours stand joined together without
 // the quote, it was deleted, and the same words elsewhere are not it.
+//
+// An anchor of a Quote alone, as a person types it, is found where the words
+// stand; when they stand in several places, the first is Check.
 func (f *Finder) Locate(a notebook.Anchor) Found {
 	if found, ok := f.whereItWas(a); ok {
 		return found
@@ -33,18 +25,30 @@ func (f *Finder) Locate(a notebook.Anchor) Found {
 	if len(p.letters) == 0 {
 		return f.locateMarks(a)
 	}
-	best, second := f.best(p)
-	if best.to == 0 {
-		return Found{}
+	if p.bare {
+		if found := f.locateBare(p); found.State != Orphan {
+			return found
+		}
 	}
-	score := best.score
-	if second.to != 0 && score-second.score < doubt {
-		score = min(score, AnchoredFrom-0.01)
+	best, score := f.judge(p)
+	return foundAt(best.span, score, best.how())
+}
+
+// judge is the best place and what it scores when everything that speaks
+// against it is heard. The score is 0 when there is none.
+func (f *Finder) judge(p *pattern) (best place, score float64) {
+	c := f.contest(p)
+	best, score = c.best, c.best.score
+	if best.to == 0 {
+		return best, 0
+	}
+	if score >= AnchoredFrom && (c.doubtful() || f.lonely(p, best)) {
+		score = AnchoredFrom - 0.01
 	}
 	if f.deleted(p) {
 		score = min(score, p.ceilingDeleted(best))
 	}
-	return foundAt(best.span, score, best.how())
+	return best, score
 }
 
 // how names the way a place was found.
@@ -59,137 +63,22 @@ func (at place) how() string {
 }
 
 // whereItWas verifies the anchor's own place: the quote to the letter and one
-// whole side. Both sides make it certain.
+// whole side. Both sides make it certain; with one, the quote must still end
+// where a word ends, if it did, and must not have been deleted from beside the
+// same words.
 func (f *Finder) whereItWas(a notebook.Anchor) (Found, bool) {
 	if a.Empty() || !f.text.Valid(a.Span) || f.text.At(a.Span) != a.Quote {
 		return Found{}, false
 	}
-	all := f.text.All()
-	before := strings.HasSuffix(all[:a.Start], a.Prefix)
-	behind := strings.HasPrefix(all[a.End:], a.Suffix)
-	switch {
-	case before && behind:
+	left, right := f.text.All()[:a.Start], f.text.All()[a.End:]
+	before, behind := strings.HasSuffix(left, a.Prefix), strings.HasPrefix(right, a.Suffix)
+	if before && behind {
 		return foundAt(a.Span, 1, WhereItWas), true
-	case before && a.Prefix != "", behind && a.Suffix != "":
-		return foundAt(a.Span, 0.95, WhereItWas), !f.deleted(newPattern(a))
 	}
-	return Found{}, false
-}
-
-// best weighs every place of the same letters, and when none convinces the
-// places of similar ones. second is the best of those apart from best.
-func (f *Finder) best(p *pattern) (best, second place) {
-	s := &contest{expected: f.k.letterAt(min(p.anchor.Start, f.text.Len()))}
-	for _, from := range occurrences(f.k.letters, p.letters, s.expected) {
-		to := from + len(p.letters)
-		if f.sameLetters(p, from, to) {
-			s.enter(f.weighPlace(p, from, to, 1))
-		}
+	if !(before && a.Prefix != "") && !(behind && a.Suffix != "") {
+		return Found{}, false
 	}
-	if s.best.score < AnchoredFrom && !p.word {
-		for _, at := range f.similar(p, s.expected) {
-			s.enter(at)
-		}
-	}
-	return s.best, s.second
-}
-
-// contest keeps the best place and the best that does not overlap it. Equal
-// scores go to the place nearer to where the anchor was.
-type contest struct {
-	expected     int
-	best, second place
-}
-
-func (c *contest) enter(at place) {
-	switch {
-	case c.best.to == 0:
-		c.best = at
-	case at.from < c.best.to && c.best.from < at.to:
-		if at.score > c.best.score {
-			c.best = at
-		}
-	case at.score > c.best.score || at.score == c.best.score && c.distance(at) < c.distance(c.best):
-		c.best, c.second = at, c.best
-	case at.score > c.second.score:
-		c.second = at
-	}
-}
-
-func (c *contest) distance(at place) int { return max(at.from-c.expected, c.expected-at.from) }
-
-// occurrences are the places of the same letters, those nearest to where they
-// are expected when there are very many.
-func occurrences(letters, want []byte, expected int) []int {
-	var found []int
-	expected = min(expected, len(letters))
-	for at := expected; len(found) < occurrencesAtMost; at++ {
-		i := bytes.Index(letters[at:], want)
-		if i < 0 {
-			break
-		}
-		at += i
-		found = append(found, at)
-	}
-	end := min(expected+len(want)-1, len(letters))
-	for n := 0; n < occurrencesAtMost && end > 0; n++ {
-		i := bytes.LastIndex(letters[:end], want)
-		if i < 0 {
-			break
-		}
-		found = append(found, i)
-		end = i + len(want) - 1
-	}
-	return found
-}
-
-// sameLetters makes sure that equal bytes are equal letters. ASCII letters
-// always are.
-func (f *Finder) sameLetters(p *pattern, from, to int) bool {
-	return p.folded == "" || foldedString(f.text.At(f.k.span(from, to))) == p.folded
-}
-
-// deleted reports whether the neighbours stand side by side without the quote
-// between them.
-func (f *Finder) deleted(p *pattern) bool {
-	before, behind := min(len(p.before), wholeSide), min(len(p.behind), wholeSide)
-	if before < 6 || behind < 6 || before+behind < wholeSide {
-		return false
-	}
-	joined := make([]byte, 0, before+behind)
-	for i := before - 1; i >= 0; i-- {
-		joined = append(joined, p.before[i])
-	}
-	joined = append(joined, p.behind[:behind]...)
-	return bytes.Contains(f.k.letters, joined)
-}
-
-// ceilingDeleted is the most that a place may score when the quote was deleted
-// from between its neighbours. A long quote, or one with its neighbours, may
-// have been put there instead: that is for the reader to say.
-func (p *pattern) ceilingDeleted(at place) float64 {
-	if at.evidence.words == 1 && (p.weight >= 40 || at.evidence.before+at.evidence.behind == 2) {
-		return AnchoredFrom - 0.01
-	}
-	return CheckFrom - 0.01
-}
-
-// locateMarks finds a quote without a letter, such as a dash: only where the
-// text is the same to the character, with both sides.
-func (f *Finder) locateMarks(a notebook.Anchor) Found {
-	if a.Quote == "" || a.Prefix == "" && a.Suffix == "" {
-		return Found{}
-	}
-	whole := a.Prefix + a.Quote + a.Suffix
-	all := f.text.All()
-	at := strings.Index(all, whole)
-	if at < 0 {
-		return Found{}
-	}
-	start := at + len(a.Prefix)
-	score := 1.0
-	if strings.Contains(all[at+1:], whole) {
-		score = AnchoredFrom - 0.01
-	}
-	return foundAt(notebook.Span{Start: start, End: start + len(a.Quote)}, score, ExactWords)
+	p := newPattern(a)
+	whole := insideWord(left, a.Quote) == p.headInWord && insideWord(a.Quote, right) == p.tailInWord
+	return foundAt(a.Span, 0.95, WhereItWas), whole && !f.deleted(p)
 }

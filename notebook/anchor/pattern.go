@@ -18,6 +18,7 @@ type pattern struct {
 	behind  []byte // of the suffix
 	weight  int    // how many letters the quote is worth
 	word    bool   // a single word
+	bare    bool   // nothing is known but the quote
 	// fromStart and toEnd say that the text began or ended within the context.
 	fromStart, toEnd bool
 	// headInWord and tailInWord say that the quote begins or ends inside a word.
@@ -36,6 +37,7 @@ func newPattern(a notebook.Anchor) *pattern {
 	p.behind = lettersOf(a.Suffix)
 	p.weight = weigh(a.Quote, len(p.letters))
 	p.word = len(p.letters) > 0 && oneWord(quote) && p.weight < 24
+	p.bare = a.Prefix == "" && a.Suffix == "" && a.Empty()
 	p.fromStart = utf8.RuneCountInString(a.Prefix) < notebook.ContextRunes
 	p.toEnd = utf8.RuneCountInString(a.Suffix) < notebook.ContextRunes
 	p.headInWord = insideWord(a.Prefix, a.Quote)

@@ -17,9 +17,9 @@ type evidence struct {
 // one side, and a word all the help there is. Neighbours on both sides
 // outweigh words replaced between them.
 func (e evidence) score(n int) float64 {
-	alone := 0.82 * (1 - math.Exp(-float64(n)/25))
+	alone := 0.9 * (1 - math.Exp(-float64(n)/21))
 	beside := (1 - (1-0.9*e.before)*(1-0.9*e.behind)) / 0.99
-	words := e.words + (1-e.words)*0.5*e.before*e.behind
+	words := e.words + (1-e.words)*0.5*math.Sqrt(e.before*e.behind)
 	return (alone + (1-alone)*beside) * words
 }
 
@@ -45,7 +45,7 @@ func sideEvidence(side, near []byte, atEnd bool) float64 {
 	near = near[:min(len(near), len(side)+len(side)/4)]
 	alike := 1 - float64(prefixDistance(side, near))/float64(len(side))
 	size := min(1, float64(len(side))/wholeSide)
-	return max(v, min(0.95, (alike-0.45)/0.5)*size)
+	return max(v, min(0.95, (alike-0.42)/0.5)*size)
 }
 
 // prefixDistance is the fewest edits that turn side into a prefix of near.

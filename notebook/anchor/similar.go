@@ -60,7 +60,40 @@ func (f *Finder) propose(places []place, p *pattern, pattern []byte, start, regi
 	if words < 0.4 || words == 1 && f.sameLetters(p, from, to) && f.listed(places, from, to) {
 		return places
 	}
-	return append(places, f.weighPlace(p, from, to, words))
+	return append(places, f.settle(p, f.weighPlace(p, from, to, words)))
+}
+
+// settle moves the edges of a similar place by a word where the neighbours fit
+// better then: a replaced word at the edge has few letters to be known by.
+func (f *Finder) settle(p *pattern, at place) place {
+	if at.evidence.words == 1 {
+		return at
+	}
+	try := func(from, to int) {
+		if 0 <= from && from < to && to <= f.k.len() && 2*(to-from) >= len(p.letters) && to-from <= 2*len(p.letters) {
+			if moved := f.weighPlace(p, from, to, alike(p.letters, f.k.letters[from:to])); moved.score > at.score {
+				at = moved
+			}
+		}
+	}
+	for _, step := range [...]int{-1, 1} {
+		try(f.nextEdge(at.from, step), at.to)
+		try(at.from, f.nextEdge(at.to, step))
+	}
+	return at
+}
+
+// nextEdge is the next edge of a word before or behind letter i; -1 when it is
+// far off.
+func (f *Finder) nextEdge(i, step int) int {
+	for n := range 20 {
+		if at := i + step*(n+1); at < 0 || at > f.k.len() {
+			break
+		} else if f.k.wordEdge(at) {
+			return at
+		}
+	}
+	return -1
 }
 
 func (f *Finder) listed(places []place, from, to int) bool {

@@ -1,47 +1,79 @@
 package anchor
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
 
-// accidentAtMost is the longest run that may be taken for an accident, and
-// edgeAccident the same at the ends of the texts.
-const (
-	accidentAtMost = 16
-	edgeAccident   = 8
-)
-
-// dropAccidents removes runs that are shorter than the unaligned stretches on
-// both their sides: letters that two different sentences happen to share.
-// Dropping one widens the gap, so it is done three times over.
+// dropAccidents keeps the runs that belong together convincingly. Any two
+// sentences have letters in common in the same order; what tells an edited one
+// from another one is how little lies between. Each aligned letter counts one,
+// each gap costs one and a share of its length, and only stretches whose sum
+// stays high are kept: the segments of local alignment (Smith and Waterman,
+// with the cut-off of BLAST).
 func dropAccidents(runs []run, lenA, lenB int) []run {
 	if len(runs) == 1 && runs[0].n == lenA && lenA == lenB {
 		return runs
 	}
-	for range 3 {
-		kept := make([]run, 0, len(runs))
-		for i, r := range runs {
-			before, after := edgeAccident, edgeAccident
-			if n := len(kept); n > 0 {
-				before = gapBetween(kept[n-1], r)
+	kept := make([]run, 0, len(runs))
+	for i := 0; i < len(runs); {
+		sum, best, end := 0.0, 0.0, i
+		for j := i; j < len(runs); j++ {
+			if j > i {
+				sum -= gapCost(runs[j-1], runs[j])
 			}
-			if i+1 < len(runs) {
-				after = gapBetween(r, runs[i+1])
+			if sum < 0 || sum < best-segmentDrop {
+				break
 			}
-			if r.n >= min(before, after, accidentAtMost) {
-				kept = append(kept, r)
+			if sum += float64(runs[j].n); sum > best {
+				best, end = sum, j
 			}
 		}
-		if len(kept) == len(runs) {
-			break
+		if best >= segmentLeast {
+			kept = append(kept, runs[i:end+1]...)
 		}
-		runs = kept
+		i = end + 1
 	}
-	return runs
+	return kept
 }
 
-func gapBetween(p, q run) int { return max(q.a-p.a-p.n, q.b-p.b-p.n) }
+// regrow lengthens runs into the room that dropped ones left.
+func (x *aligner) regrow(runs []run) {
+	endA, endB := 0, 0
+	for i := range runs {
+		r := &runs[i]
+		n := commonSuffix(x.a[endA:r.a], x.b[endB:r.b])
+		r.a, r.b, r.n = r.a-n, r.b-n, r.n+n
+		nextA, nextB := len(x.a), len(x.b)
+		if i+1 < len(runs) {
+			nextA, nextB = runs[i+1].a, runs[i+1].b
+		}
+		r.n += commonPrefix(x.a[r.a+r.n:nextA], x.b[r.b+r.n:nextB])
+		endA, endB = r.a+r.n, r.b+r.n
+	}
+}
+
+const (
+	// segmentLeast is the least sum of a stretch that is kept, about three words.
+	segmentLeast = 16
+	// segmentDrop is how far the sum may fall before the stretch ends.
+	segmentDrop = 12
+	// gapShare is what an unaligned letter costs.
+	gapShare = 0.8
+	// putInCost is the most that a gap costs in which one text has nothing:
+	// whole paragraphs may be put in or left out between two that stay.
+	putInCost = 6
+)
+
+func gapCost(p, q run) float64 {
+	inA, inB := q.a-p.a-p.n, q.b-p.b-p.n
+	cost := 1 + gapShare*float64(max(inA, inB))
+	if min(inA, inB) == 0 {
+		cost = min(cost, putInCost)
+	}
+	return cost
+}
 
 const (
 	// slideAtMost is how far a gap may slide, in letters.
@@ -54,7 +86,7 @@ const (
 // would put them. When "The mayor said no. " is inserted before "The mayor
 // said yes.", the letters alone allow the insertion to begin after "The mayor
 // said"; it should begin at the sentence.
-func slide(runs []run, ka, kb *skeleton) {
+func slide(runs []run, ka, kb *skeleton) []run {
 	looks := slideLooks
 	for i := 0; i+1 < len(runs) && looks > 0; i++ {
 		p, q := &runs[i], &runs[i+1]
@@ -66,6 +98,7 @@ func slide(runs []run, ka, kb *skeleton) {
 			slideGap(p, q, ka, kb, true, &looks)
 		}
 	}
+	return slices.DeleteFunc(runs, func(r run) bool { return r.n == 0 })
 }
 
 // slideGap slides the gap between p and q, which lies in the text long alone.
@@ -75,11 +108,11 @@ func slideGap(p, q *run, long, short *skeleton, inA bool, looks *int) {
 		start, end, cut = p.a+p.n, q.a, q.b
 	}
 	left := 0
-	for left < min(p.n-1, slideAtMost) && long.letters[start-left-1] == long.letters[end-left-1] {
+	for left < min(p.n, slideAtMost) && long.letters[start-left-1] == long.letters[end-left-1] {
 		left++
 	}
 	right := 0
-	for right < min(q.n-1, slideAtMost) && long.letters[start+right] == long.letters[end+right] {
+	for right < min(q.n, slideAtMost) && long.letters[start+right] == long.letters[end+right] {
 		right++
 	}
 	best, bestRank := 0, -1
