@@ -37,10 +37,10 @@ func (r *entityRow) draw(p *pen, a area, s rowState) {
 	n := grouped(max(r.Count, len(r.Ticks)))
 	count := max(body.width(n), 20)
 	p.labelRight(n, inside, body, assets.ColourDim)
-	strip := min(max(inside.w*0.33, 60), 130)
-	ticks := area{inside.right() - count - 10 - strip, inside.y, strip, inside.h}
+	strip := min(max(inside.w*0.3, 56), 130)
+	ticks := area{inside.right() - count - 8 - strip, inside.y, strip, inside.h}
 	r.strip(p, ticks)
-	names := area{inside.x, inside.y, ticks.x - inside.x - 8, inside.h}
+	names := area{inside.x, inside.y, ticks.x - inside.x - 5, inside.h}
 	ink := assets.ColourInk
 	if r.Hidden {
 		ink = assets.ColourFaint

@@ -35,7 +35,7 @@ func (f *Finder) build() {
 		f.list.chosen = i
 		f.choose(true)
 	}
-	f.list.ground = assets.ColourPaper
+	f.list.ground, f.list.aside = assets.ColourPaper, true
 }
 
 // key gives the keys that move and choose to the list of results.

@@ -45,6 +45,7 @@ type list struct {
 	rested float32
 	shown  fyne.Size
 
+	aside    bool    // the keyboard stays with an entry: a tap takes no focus
 	inset    float32 // kept free left and right of the rows
 	foot     float32 // kept free below the last row
 	ground   fyne.ThemeColorName
@@ -188,7 +189,9 @@ func (l *list) drawRow(p *pen, i int) {
 
 func (l *list) tapRow(i int, g gesture) {
 	l.cursor = i
-	l.grab()
+	if !l.aside {
+		l.grab()
+	}
 	if l.onTap != nil {
 		l.onTap(i, g)
 	}
@@ -197,7 +200,9 @@ func (l *list) tapRow(i int, g gesture) {
 
 func (l *list) menuRow(i int, at fyne.Position) {
 	l.cursor = i
-	l.grab()
+	if !l.aside {
+		l.grab()
+	}
 	l.Refresh()
 	if l.onMenu != nil {
 		l.onMenu(i, at)

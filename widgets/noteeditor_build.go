@@ -28,7 +28,7 @@ func (n *NoteEditor) build() {
 	n.header.paint = n.drawHeader
 	n.header.extend(n.header)
 	n.offers = newList()
-	n.offers.ground = assets.ColourPane
+	n.offers.ground, n.offers.aside = assets.ColourPane, true
 	n.offers.onTap = func(i int, _ gesture) { n.accept(i) }
 	n.links = newList()
 	n.links.inset = 16

@@ -30,7 +30,7 @@ func usual(size fyne.Size) PaneSizes {
 	return PaneSizes{
 		Left:   min(max(size.Width*0.175, 200), 300),
 		Right:  min(max(size.Width*0.217, 248), 360),
-		Bottom: min(max(size.Height*0.165, 116), 220),
+		Bottom: min(max(size.Height*0.165, 126), 220),
 	}
 }
 

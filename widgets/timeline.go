@@ -38,10 +38,11 @@ type Timeline struct {
 	OnBrush     func(from, to notebook.Instant)
 
 	data     TimelineData
-	items    []timeItem
+	items    timeItems
 	scale    timeScale
 	fits     bool // the scale follows the events and the width until the reader zooms
 	selected notebook.ID
+	chosen   int // the item selected, -1 for none
 	plan     plan
 
 	drag  timelineDrag
@@ -51,7 +52,7 @@ type Timeline struct {
 
 // NewTimeline returns an empty strip.
 func NewTimeline() *Timeline {
-	t := &Timeline{fits: true}
+	t := &Timeline{fits: true, chosen: -1}
 	t.paint = t.draw
 	t.least = func() fyne.Size { return fyne.NewSize(200, bottomLeast) }
 	t.extend(t)
@@ -66,15 +67,19 @@ func (t *Timeline) SetData(data TimelineData) {
 	}
 	t.data = data
 	t.items = itemsOf(data.Events)
+	t.plan.second = 0
+	t.chosen = t.indexOf(t.selected)
 	t.Refresh()
 }
 
 // SetSelected marks an event and brings it into view; the zero id marks none.
 func (t *Timeline) SetSelected(id notebook.ID) {
-	t.selected = id
-	t.bring(t.indexOf(id))
+	t.mark(id)
+	t.bring(t.chosen)
 	t.Refresh()
 }
+
+func (t *Timeline) mark(id notebook.ID) { t.selected, t.chosen = id, t.indexOf(id) }
 
 // Fit shows all events.
 func (t *Timeline) Fit() {
@@ -108,15 +113,17 @@ func (t *Timeline) indexOf(id notebook.ID) int {
 	if id.IsZero() {
 		return -1
 	}
-	for i, it := range t.items {
-		if t.data.Events[it.event].ID == id {
+	for i := range t.items.list {
+		if t.data.Events[t.items.list[i].event].ID == id {
 			return i
 		}
 	}
 	return -1
 }
 
-func (t *Timeline) eventOf(item int) notebook.Event { return t.data.Events[t.items[item].event] }
+func (t *Timeline) eventOf(item int) *notebook.Event {
+	return &t.data.Events[t.items.list[item].event]
+}
 
 // bring pans so that an item is in view.
 func (t *Timeline) bring(item int) {
@@ -124,28 +131,11 @@ func (t *Timeline) bring(item int) {
 	if item < 0 || a.w <= 0 || t.fits {
 		return
 	}
-	x := pointX(&t.items[item], t.scale)
+	x := t.scale.x(t.items.list[item].middle())
 	switch {
 	case x < 40:
 		t.scale = t.scale.panned(40 - x)
 	case x > a.w-40:
 		t.scale = t.scale.panned(a.w - 40 - x)
 	}
-}
-
-// commonYear is " 2020" when every date ends in it, so that labels can drop it;
-// "" otherwise.
-func commonYear(events []notebook.Event) string {
-	year := ""
-	for _, e := range events {
-		if !e.When.Known() {
-			continue
-		}
-		date := e.When.String()
-		if len(date) < 6 || date[len(date)-5] != ' ' || year != "" && date[len(date)-5:] != year {
-			return ""
-		}
-		year = date[len(date)-5:]
-	}
-	return year
 }

@@ -29,15 +29,15 @@ func (t *Timeline) draw(p *pen, size fyne.Size) {
 	p.box(areaOf(size), assets.ColourPane)
 	t.drawHead(p, size)
 	a := t.field(size)
-	if len(t.items) == 0 {
+	if len(t.items.list) == 0 {
 		t.drawNothing(p, a)
 		t.drawTray(p, size)
 		return
 	}
-	if first, last, any := reach(t.items); t.fits && any {
-		t.scale = fitted(first, last, a.w)
+	if t.fits {
+		t.scale = fitted(t.items.first, t.items.last, a.w)
 	}
-	t.plan = planned(t.items, t.scale, a, t.indexOf(t.selected))
+	t.plan.arrange(&t.items, t.data.Events, t.scale, a, t.chosen)
 	t.drawBrush(p)
 	t.drawAxis(p)
 	t.drawStems(p)
@@ -128,7 +128,7 @@ func (t *Timeline) drawStems(p *pen) {
 // drawBars draws stretches of time; soft ones fade at their ends.
 func (t *Timeline) drawBars(p *pen) {
 	for _, b := range t.plan.bars {
-		it := t.items[b.item]
+		it := &t.items.list[b.item]
 		e := t.eventOf(b.item)
 		ink := color.NRGBAModel.Convert(theme.Color(inkOf(e))).(color.NRGBA)
 		a := b.area
@@ -137,12 +137,12 @@ func (t *Timeline) drawBars(p *pen) {
 			continue
 		}
 		ink.A = 0xa0
-		if e.ID == t.selected {
+		if b.item == t.chosen {
 			ink.A = 0xff
 		}
 		fade := [2]bool{it.open[0] || it.loose, it.open[1] || it.loose}
 		p.softBar(a, ink, fade)
-		t.itemZone(p, a.inset(0, -4), []int{b.item}, "bar")
+		t.itemZone(p, a.inset(0, -4), []pointAt{{item: b.item}}, "bar")
 	}
 }
 
@@ -179,7 +179,7 @@ func (p *pen) softBar(a area, ink color.NRGBA, fade [2]bool) {
 
 // inkOf is the colour of an event: a conflict warns, the publication of a
 // document is quiet.
-func inkOf(e notebook.Event) fyne.ThemeColorName {
+func inkOf(e *notebook.Event) fyne.ThemeColorName {
 	switch {
 	case !e.Conflict.IsZero():
 		return assets.ColourWarn
@@ -199,37 +199,49 @@ func (t *Timeline) drawDots(p *pen) {
 }
 
 func (t *Timeline) drawDot(p *pen, d dot) {
-	e := t.eventOf(d.items[0])
-	ink, y := inkOf(e), t.plan.axis+0.5
-	chosen := false
-	for _, i := range d.items {
-		chosen = chosen || t.eventOf(i).ID == t.selected && !t.selected.IsZero()
-	}
-	if chosen {
+	first := t.plan.points[d.from].item
+	ink, y := inkOf(t.eventOf(first)), t.plan.axis+0.5
+	if t.chosenIn(d) {
 		p.dot(d.x, y, 8, assets.ColourAccentGround, "")
 	}
 	zoneArea := area{d.x - 8, y - 9, 16, 18}
 	switch {
-	case len(d.items) > 1:
-		label := grouped(len(d.items))
-		w := max(small.width(label)+8, 17)
+	case d.count() > 1:
+		label, w := grouped(d.count()), countWidth(d.count())
 		pill := area{d.x - w/2, y - 8.5, w, 17}
 		p.card(pill, assets.ColourPane, "", 8.5)
 		p.card(pill, ink, "", 8.5)
 		p.labelCentre(label, pill, style{strong, 11}, assets.ColourPaper)
 		zoneArea = pill.inset(-2, -2)
-	case t.items[d.items[0]].loose:
+	case t.items.list[first].loose:
 		p.dot(d.x, y, 4.5, ink, assets.ColourPane)
 	default:
 		p.dot(d.x, y, 4.5, ink, "")
 	}
-	t.itemZone(p, zoneArea, d.items, "dot")
+	t.itemZone(p, zoneArea, t.plan.points[d.from:d.to], "dot")
+}
+
+// chosenIn reports whether the selected event is one of a dot's.
+func (t *Timeline) chosenIn(d dot) bool {
+	if t.chosen < 0 {
+		return false
+	}
+	at := t.items.list[t.chosen].middle()
+	if at < t.plan.points[d.from].at || at > t.plan.points[d.to-1].at {
+		return false
+	}
+	for _, p := range t.plan.points[d.from:d.to] {
+		if p.item == t.chosen {
+			return true
+		}
+	}
+	return false
 }
 
 // itemZone makes a place answer for events. A tap on several goes from one to
 // the next, or zooms in where they are of different times.
-func (t *Timeline) itemZone(p *pen, a area, items []int, kind string) {
-	first := items[0]
+func (t *Timeline) itemZone(p *pen, a area, items []pointAt, kind string) {
+	first := items[0].item
 	p.zone(zone{area: a, name: kind + " " + itoa(first), cursor: desktop.PointerCursor,
 		tap: func(gesture) { t.tapItems(items) },
 		menu: func(at fyne.Position) {
@@ -246,27 +258,27 @@ func (t *Timeline) drawTags(p *pen) {
 }
 
 func (t *Timeline) drawTag(p *pen, tg tag) {
-	it, e := t.items[tg.item], t.eventOf(tg.item)
+	e := t.eventOf(tg.item)
 	name := "tag " + itoa(tg.item)
 	ground, line := assets.ColourPaper, assets.ColourLine
-	if e.ID == t.selected {
+	if tg.item == t.chosen {
 		ground, line = assets.ColourAccentGround, assets.ColourAccent
 	} else if t.hot == name {
 		line = assets.ColourFaint
 	}
 	p.card(tg.area, ground, line, 5)
-	t.itemZone(p, tg.area, []int{tg.item}, "tag")
+	t.itemZone(p, tg.area, []pointAt{{item: tg.item}}, "tag")
 	inside := tg.inset(9, 0)
 	if tg.more > 0 {
 		inside.w -= p.labelRight("+"+grouped(tg.more), inside, small, assets.ColourFaint) + 8
 	}
-	w := p.label(it.date, inside, tagDate, inkOf(e)) + 7
+	w := p.label(tg.date, inside, tagDate, inkOf(e)) + 7
 	title := small
 	if e.Status == notebook.Negated || e.Status == notebook.Hypothetical {
 		title.face = slanted
 	}
 	if inside.w-w > 12 {
-		p.label(it.said, area{inside.x + w, inside.y, inside.w - w, inside.h}, title, assets.ColourInk)
+		p.label(e.Title, area{inside.x + w, inside.y, inside.w - w, inside.h}, title, assets.ColourInk)
 	}
 }
 

@@ -123,11 +123,11 @@ func (t *Timeline) drawBrush(p *pen) {
 
 // tapItems goes to an event; among several at one place to the next one, or
 // closer when they are of different times.
-func (t *Timeline) tapItems(items []int) {
+func (t *Timeline) tapItems(items []pointAt) {
 	t.grab()
 	if len(items) > 1 {
-		first, last := t.items[items[0]].first, t.items[items[len(items)-1]].last
-		if (last-first)*t.scale.second > 1 && t.scale.second < mostPerSecond && !t.sameStart(items) {
+		first, last := items[0].at, items[len(items)-1].at
+		if last > first && t.scale.second < mostPerSecond {
 			t.fits = false
 			t.scale = fitted(first, last, t.field(t.Size()).w)
 			t.Refresh()
@@ -135,20 +135,16 @@ func (t *Timeline) tapItems(items []int) {
 		}
 	}
 	next := 0
-	for n, i := range items {
-		if t.eventOf(i).ID == t.selected {
+	for n, p := range items {
+		if p.item == t.chosen {
 			next = (n + 1) % len(items)
 		}
 	}
-	t.choose(items[next])
-}
-
-func (t *Timeline) sameStart(items []int) bool {
-	return t.items[items[0]].first == t.items[items[len(items)-1]].first
+	t.choose(items[next].item)
 }
 
 func (t *Timeline) choose(item int) {
-	t.selected = t.eventOf(item).ID
+	t.selected, t.chosen = t.eventOf(item).ID, item
 	t.Refresh()
 	if t.OnEvent != nil {
 		t.OnEvent(t.selected)
@@ -157,7 +153,7 @@ func (t *Timeline) choose(item int) {
 
 // AcceptsTab implements fyne.Tabbable: Tab goes from event to event and leaves
 // the strip after the last.
-func (t *Timeline) AcceptsTab() bool { return len(t.items) > 0 }
+func (t *Timeline) AcceptsTab() bool { return len(t.items.list) > 0 }
 
 // KeyDown implements desktop.Keyable.
 func (t *Timeline) KeyDown(e *fyne.KeyEvent) { t.held |= modifierOf(e.Name) }
@@ -180,8 +176,8 @@ func (t *Timeline) TypedRune(r rune) {
 // focusX is what zooming by keys keeps in place: the selected event, else the
 // middle.
 func (t *Timeline) focusX() float32 {
-	if i := t.indexOf(t.selected); i >= 0 {
-		if x := pointX(&t.items[i], t.scale); x >= 0 && x <= t.field(t.Size()).w {
+	if t.chosen >= 0 {
+		if x := t.scale.x(t.items.list[t.chosen].middle()); x >= 0 && x <= t.field(t.Size()).w {
 			return x
 		}
 	}
@@ -200,20 +196,21 @@ func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		t.zoomBy(1/1.4, t.focusX())
 	case fyne.KeyHome:
-		t.step(-len(t.items))
+		t.step(-len(t.items.list))
 	case fyne.KeyEnd:
-		t.step(len(t.items))
+		t.step(len(t.items.list))
 	case fyne.KeyTab:
 		t.tab()
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		if i := t.indexOf(t.selected); i >= 0 {
-			t.choose(i)
+		if t.chosen >= 0 {
+			t.choose(t.chosen)
 		}
 	case fyne.KeyEscape:
 		t.SetSelected(notebook.ID{})
 	case desktop.KeyMenu:
-		if i := t.indexOf(t.selected); i >= 0 && t.OnEventMenu != nil {
-			t.OnEventMenu(t.selected, t.onCanvas(fyne.NewPos(t.plan.x+pointX(&t.items[i], t.scale), t.plan.axis)))
+		if t.chosen >= 0 && t.OnEventMenu != nil {
+			x := t.plan.x + t.scale.x(t.items.list[t.chosen].middle())
+			t.OnEventMenu(t.selected, t.onCanvas(fyne.NewPos(x, t.plan.axis)))
 		}
 	}
 }
@@ -223,15 +220,11 @@ func (t *Timeline) tab() {
 	if t.held&fyne.KeyModifierShift != 0 {
 		by = -1
 	}
-	at := t.indexOf(t.selected)
-	if at < 0 && by > 0 {
-		at = -1
-	}
-	if at+by >= 0 && at+by < len(t.items) {
+	if at := t.chosen + by; at >= 0 && at < len(t.items.list) {
 		t.step(by)
 		return
 	}
-	t.selected = notebook.ID{}
+	t.mark(notebook.ID{})
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil && by > 0 {
 		c.FocusNext()
 	} else if c != nil {
@@ -241,9 +234,9 @@ func (t *Timeline) tab() {
 
 // step marks another event, without going to it.
 func (t *Timeline) step(by int) {
-	if len(t.items) == 0 {
+	if len(t.items.list) == 0 {
 		return
 	}
-	to := min(max(t.indexOf(t.selected)+by, 0), len(t.items)-1)
+	to := min(max(t.chosen+by, 0), len(t.items.list)-1)
 	t.SetSelected(t.eventOf(to).ID)
 }

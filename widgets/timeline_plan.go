@@ -1,30 +1,19 @@
 package widgets
 
 import (
-	"math"
 	"sort"
-	"strings"
 
 	"casebound/notebook"
 )
 
-// timeItem is an event as the strip places it.
-type timeItem struct {
-	event      int // index in the data
-	first      float64
-	last       float64
-	open       [2]bool // no known beginning, no known end
-	fine       bool    // a day or less: a point on every scale but the finest
-	loose      bool    // about, relative: drawn hollow, bars with soft ends
-	date, said string  // "~9 Apr 2020" and the title
+// dot is a point of the axis, standing for one event or for several too close
+// to tell apart: plan.points[from:to].
+type dot struct {
+	x        float32
+	from, to int
 }
 
-// dot is a point of the axis, standing for one event or for several too close
-// to tell apart.
-type dot struct {
-	x     float32
-	items []int // into the items
-}
+func (d dot) count() int { return d.to - d.from }
 
 // bar is a stretch of time.
 type bar struct {
@@ -38,77 +27,21 @@ type tag struct {
 	stem float32
 	item int
 	more int // events at the same place that have no box
+	date string
 }
 
-// plan is what is drawn: everything in pixels.
+// plan is what is drawn: everything in pixels. Its work does not grow with the
+// number of events but with what there is room for, but for one pass over them
+// when the zoom changes.
 type plan struct {
+	area         // what the events may use
+	axis float32 // height of the axis
 	dots []dot
 	bars []bar
 	tags []tag
-	axis float32 // height of the axis
-	area         // what the events may use
-}
 
-// itemsOf sorts events by time; those without a time or rejected are left out.
-func itemsOf(events []notebook.Event) []timeItem {
-	items := make([]timeItem, 0, len(events))
-	year := commonYear(events)
-	for i, e := range events {
-		if !e.When.Known() || e.Verdict == notebook.Rejected {
-			continue
-		}
-		item := itemOf(i, e)
-		item.date = strings.TrimSuffix(item.date, year)
-		items = append(items, item)
-	}
-	sort.SliceStable(items, func(i, j int) bool {
-		if items[i].first != items[j].first {
-			return items[i].first < items[j].first
-		}
-		return items[i].last < items[j].last
-	})
-	return items
-}
-
-func itemOf(i int, e notebook.Event) timeItem {
-	w := e.When
-	item := timeItem{event: i, first: float64(w.Earliest), last: float64(w.Latest), said: e.Title, date: dateOf(e)}
-	item.loose = isLoose(e)
-	if w.Earliest == notebook.Beginning {
-		item.first, item.open[0] = item.last, true
-	}
-	if w.Latest == notebook.End {
-		item.last, item.open[1] = item.first, true
-	}
-	item.fine = !item.open[0] && !item.open[1] && item.last-item.first <= daySeconds
-	return item
-}
-
-// isLoose reports whether an event's date is not simply what the text says.
-func isLoose(e notebook.Event) bool {
-	return e.When.Modifier != notebook.Exactly || e.Dating == notebook.Approximate ||
-		e.Dating == notebook.FromDocument || e.Dating == notebook.FromText || strings.ContainsAny(e.When.EDTF, "~?%")
-}
-
-// dateOf is the date as a label says it: a loose one with a tilde.
-func dateOf(e notebook.Event) string {
-	date := e.When.String()
-	for _, hedge := range []string{"perhaps ", "about "} {
-		date = strings.TrimPrefix(date, hedge)
-	}
-	if isLoose(e) && e.When.Modifier <= notebook.About {
-		return "~" + date
-	}
-	return date
-}
-
-// reach is the first and last second of all items.
-func reach(items []timeItem) (first, last float64, any bool) {
-	first, last = math.Inf(1), math.Inf(-1)
-	for _, it := range items {
-		first, last, any = math.Min(first, it.first), math.Max(last, it.last), true
-	}
-	return first, last, any
+	points []pointAt
+	second float64 // the zoom that points were gathered for, 0 for none
 }
 
 const (
@@ -118,113 +51,124 @@ const (
 	labelLeast float32 = 96
 	barHigh    float32 = 5
 	barLanes           = 3
-	dotGap     float32 = 9 // nearer than this, two points are one
+	barLeast   float32 = 12  // a stretch narrower than this is a point
+	dayAsBar   float32 = 300 // a day wider than this is a stretch: the hours count
+	dotGap     float32 = 9   // nearer than this, two points are one
 	axisFoot   float32 = 26
+	tagsAtDot          = 3 // labels that one dot may have
 )
 
-// planned arranges the items for a scale. Stretches wide enough to see are
+// tagDate is how a label's date is set; its title is small.
+var tagDate = style{strong, 12}
+
+// arrange places the events for a scale. Stretches wide enough to see are
 // bars, the others points; points that touch are one with a count; labels go
 // into lanes from below, left to right, the selected one before all others.
-func planned(items []timeItem, s timeScale, a area, selected int) plan {
-	p := plan{area: a, axis: a.bottom() - axisFoot}
-	view := a.w
-	st := s.step().seconds()
-	var barEnds [barLanes]float32
-	for i := range barEnds {
-		barEnds[i] = -1e9
+func (p *plan) arrange(items *timeItems, events []notebook.Event, s timeScale, a area, selected int) {
+	p.area, p.axis = a, a.bottom()-axisFoot
+	p.dots, p.bars, p.tags = p.dots[:0], p.bars[:0], p.tags[:0]
+	if p.second != s.second {
+		p.points, p.second = items.points(s, p.points), s.second
 	}
-	for _, it := range visible(items, s, view) {
-		x1, x2 := s.x(it.item.first), s.x(it.item.last+1)
-		open := it.item.open[0] || it.item.open[1]
-		asBar := open || x2-x1 >= 12 && (!it.item.fine || it.item.last-it.item.first+1 > st)
-		if !asBar {
-			p.point(it.index, pointX(it.item, s))
+	p.placeDots(s)
+	p.placeBars(items, s)
+	p.placeTags(items, events, selected)
+}
+
+// placeDots goes through the points in view by leaps: where a dot ends is
+// searched for, not counted to.
+func (p *plan) placeDots(s timeScale) {
+	after := func(from int, x float32) int {
+		until := s.seconds(x)
+		return from + sort.Search(len(p.points)-from, func(i int) bool { return p.points[from+i].at >= until })
+	}
+	for i := after(0, -12); i < len(p.points); {
+		d := dot{x: s.x(p.points[i].at), from: i, to: i + 1}
+		if d.x > p.w+12 {
+			return
+		}
+		for {
+			to := max(after(i, d.x+reachOf(d.count())), d.to)
+			if to == d.to {
+				break
+			}
+			d.to = to
+		}
+		i = d.to
+		d.x += p.x
+		p.dots = append(p.dots, d)
+	}
+}
+
+// reachOf is how near to a dot of n events another would touch it: a count
+// needs room.
+func reachOf(n int) float32 {
+	if n == 1 {
+		return dotGap
+	}
+	return countWidth(n) + 3
+}
+
+// countWidth is the width of the pill that holds a count.
+func countWidth(n int) float32 {
+	digits := 1
+	for ; n >= 10; n /= 10 {
+		digits++
+	}
+	return max(float32(digits)*7.4+9, 17)
+}
+
+// placeBars stacks the stretches in view. What would lie wholly under another
+// in the last lane is left out, so there are never more bars than pixels.
+func (p *plan) placeBars(items *timeItems, s timeScale) {
+	ends := [barLanes]float32{-1e9, -1e9, -1e9}
+	from, to := s.seconds(-12), s.seconds(p.w+12)
+	for _, i := range items.openLeft {
+		p.placeBar(&items.list[i], i, s, &ends)
+	}
+	end := sort.Search(len(items.list), func(i int) bool { return items.list[i].first > to })
+	for i := range items.list[:end] {
+		it := &items.list[i]
+		if it.open[0] || it.last < from && !it.open[1] {
 			continue
 		}
-		if it.item.open[0] {
-			x1 = -8
-		}
-		if it.item.open[1] {
-			x2 = view + 8
-		}
-		p.bar(it.index, max(x1, -8), min(x2, view+8), &barEnds)
-	}
-	p.label(items, selected)
-	return p
-}
-
-type seen struct {
-	index int
-	item  *timeItem
-}
-
-// visible yields the items that touch the view. Items are sorted by their
-// beginning, so only those that begin after the view can be left out at once.
-func visible(items []timeItem, s timeScale, view float32) []seen {
-	from, to := s.seconds(-12), s.seconds(view+12)
-	end := sort.Search(len(items), func(i int) bool { return items[i].first > to })
-	var in []seen
-	for i := range items[:end] {
-		it := &items[i]
-		if it.last >= from || it.open[1] {
-			in = append(in, seen{i, it})
+		wide := float32((it.last - it.first + 1) * s.second)
+		if it.open[1] || wide >= barLeast && (!it.fine || wide >= dayAsBar) {
+			p.placeBar(it, i, s, &ends)
 		}
 	}
-	if end < len(items) {
-		for i := end; i < len(items); i++ {
-			if items[i].open[0] {
-				in = append(in, seen{i, &items[i]})
-			}
-		}
-	}
-	return in
 }
 
-// pointX is where a point stands: at the start of its day, where the tick is,
-// and in the middle of anything longer.
-func pointX(it *timeItem, s timeScale) float32 {
-	if it.fine {
-		return s.x(it.first)
+func (p *plan) placeBar(it *timeItem, item int, s timeScale, ends *[barLanes]float32) {
+	x1, x2 := max(s.x(it.first), -8), min(s.x(it.last+1), p.w+8)
+	if it.open[0] {
+		x1 = -8
 	}
-	return s.x((it.first + it.last) / 2)
-}
-
-func (p *plan) point(item int, x float32) {
-	if n := len(p.dots); n > 0 && x-p.dots[n-1].x < dotGap {
-		p.dots[n-1].items = append(p.dots[n-1].items, item)
-		return
+	if it.open[1] {
+		x2 = p.w + 8
 	}
-	p.dots = append(p.dots, dot{x: p.x + x, items: []int{item}})
-}
-
-func (p *plan) bar(item int, x1, x2 float32, ends *[barLanes]float32) {
 	lane := 0
 	for lane < barLanes-1 && ends[lane] > x1 {
 		lane++
 	}
-	ends[lane] = max(x2+3, ends[lane])
+	if x2 < 0 || x2 <= ends[lane]+1 {
+		return
+	}
+	ends[lane] = x2 + 3
 	y := p.axis - 6 - float32(lane)*(barHigh+2)
 	p.bars = append(p.bars, bar{area{p.x + x1, y - barHigh/2, max(x2-x1, 3), barHigh}, item})
 }
 
-// tagDate is how a label's date is set, and small its title.
-var tagDate = style{strong, 12}
-
-// label gives boxes to what has room.
-func (p *plan) label(items []timeItem, selected int) {
+// placeTags gives boxes to what has room.
+func (p *plan) placeTags(items *timeItems, events []notebook.Event, selected int) {
 	base := p.axis - 10
-	if len(p.bars) > 0 {
-		low := p.axis
-		for _, b := range p.bars {
-			low = min(low, b.y)
-		}
-		base = low - 4
+	for _, b := range p.bars {
+		base = min(base, b.y-4)
 	}
 	lanes := make([][]area, max(int((base-p.y)/laneHigh), 0))
-	wants := p.wishes(selected)
-	for _, w := range wants {
-		if t, ok := p.box(items[w.item], w, lanes, base); ok {
-			p.tags = append(p.tags, t)
+	for _, w := range p.wishes(selected) {
+		if len(lanes) > 0 {
+			p.placeTag(items, &events[items.list[w.item].event], w, lanes, base)
 		}
 	}
 }
@@ -249,47 +193,59 @@ func (p *plan) wishes(selected int) []wish {
 		if d.x < p.x || d.x > p.right() {
 			continue
 		}
-		for n, item := range d.items {
-			if n >= 3 {
-				break
-			}
-			w := wish{item: item, x: d.x}
-			if n == 0 && len(d.items) > 3 {
-				w.more = len(d.items) - 1
-				add(w)
-				break
-			}
-			add(w)
+		if n := d.count(); n > tagsAtDot {
+			add(wish{item: p.points[d.from].item, x: d.x, more: n - 1})
+			continue
+		}
+		for _, at := range p.points[d.from:d.to] {
+			add(wish{item: at.item, x: d.x})
 		}
 	}
 	for _, b := range p.bars {
-		x := min(max(b.x, p.x)+4, p.right())
 		if b.right() > p.x && b.x < p.right() {
-			add(wish{item: b.item, x: x})
+			add(wish{item: b.item, x: min(max(b.x, p.x)+4, p.right())})
 		}
 	}
 	sort.SliceStable(rest, func(i, j int) bool { return rest[i].x < rest[j].x })
 	return append(first, rest...)
 }
 
-// box finds a free place for a label in the lowest lane that has one.
-func (p *plan) box(it timeItem, w wish, lanes [][]area, base float32) (tag, bool) {
-	wide := min(tagDate.width(it.date)+7+small.width(it.said)+22, labelMost, p.w)
-	if w.more > 0 {
-		wide = min(wide+small.width("+"+grouped(w.more))+8, labelMost)
+// placeTag finds a free place for a label in the lowest lane that has one,
+// at its full width, then narrower.
+func (p *plan) placeTag(items *timeItems, e *notebook.Event, w wish, lanes [][]area, base float32) {
+	if !anyFree(lanes, area{x: p.tagX(w.x, labelLeast), w: labelLeast}) {
+		return // before anything is measured
 	}
+	date := items.dateOf(e)
+	wide := tagDate.width(date) + 7 + small.width(e.Title) + 22
+	if w.more > 0 {
+		wide += small.width("+"+grouped(w.more)) + 8
+	}
+	wide = min(wide, labelMost, p.w)
 	for lane := range lanes {
 		y := base - float32(lane)*laneHigh - labelHigh
 		for _, try := range []float32{wide, max(wide*0.7, min(wide, labelLeast)), min(wide, labelLeast)} {
-			x := min(max(w.x-9, p.x), p.right()-try)
-			a := area{x, y, try, labelHigh}
+			a := area{p.tagX(w.x, try), y, try, labelHigh}
 			if free(lanes[lane], a) {
 				lanes[lane] = append(lanes[lane], a)
-				return tag{area: a, stem: w.x, item: w.item, more: w.more}, true
+				p.tags = append(p.tags, tag{area: a, stem: w.x, item: w.item, more: w.more, date: date})
+				return
 			}
 		}
 	}
-	return tag{}, false
+}
+
+// tagX is where a label of a width begins: a little left of its stem, and
+// inside.
+func (p *plan) tagX(stem, wide float32) float32 { return min(max(stem-9, p.x), p.right()-wide) }
+
+func anyFree(lanes [][]area, a area) bool {
+	for _, lane := range lanes {
+		if free(lane, a) {
+			return true
+		}
+	}
+	return false
 }
 
 func free(taken []area, a area) bool {

@@ -45,14 +45,14 @@ func (t *Timeline) hotItem() int {
 		return -1
 	}
 	n, err := strconv.Atoi(digits)
-	if err != nil || n >= len(t.items) {
+	if err != nil || n >= len(t.items.list) {
 		return -1
 	}
 	return n
 }
 
 // tipText says how a date was arrived at and how the text speaks of it.
-func tipText(e notebook.Event) string {
+func tipText(e *notebook.Event) string {
 	how := ""
 	switch e.Dating {
 	case notebook.YearInferred:
