@@ -20,6 +20,12 @@ func durationValue(m meaning) string {
 	case n <= 0:
 	case u == fortnights:
 		u, n = weeks, 2*n
+	case u == decades && !m.halves: // ISO 8601 has no longer unit than the year
+		u, n = years, 10*n
+	case u == centuries && !m.halves:
+		u, n = years, 100*n
+	case u == millennia && !m.halves:
+		u, n = years, 1000*n
 	}
 	number := strconv.Itoa(n)
 	if n == unknownNumber {

@@ -110,7 +110,7 @@ func (l *lengthReading) leads(j int) int {
 	switch {
 	case l.is(j, last|past|previous):
 		l.lead = last
-	case l.is(j, next|coming|following):
+	case l.is(j, next|coming), l.is(j, following) && (l.definite || l.lex.pointed):
 		l.lead = next
 	case l.at(j).word.ordinal == 1:
 		l.lead = early
@@ -184,7 +184,7 @@ func (l *lengthReading) takesUnit(q quantity, u unit, many, hyphened bool, j, k 
 		return false
 	case u == seconds && !many && !hyphened: // second is an ordinal
 		return false
-	case hyphened && (l.definite || l.indef || l.mod) && l.lead == 0:
+	case hyphened && (l.definite || l.indef || l.mod && j > l.start+1) && l.lead == 0:
 		return false
 	case u == quarters && (hyphened || !many || q.n > 20 || q.n < 0 || l.lead == 0 && l.is(k+1, of)):
 		return false

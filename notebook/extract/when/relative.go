@@ -169,7 +169,7 @@ func (p *parser) relativeUnit(i, k int, r relation) (m meaning, end int) {
 			return lengthOf(u, 1), k + 1
 		}
 	}
-	if r.which == lastOne && p.is(k+1, of) { // the last week of August
+	if r.which == lastOne && p.is(k+1, of) && (p.is(i, the) || p.is(i-1, the)) { // the last week of August
 		return m, 0
 	}
 	k++
