@@ -126,7 +126,7 @@ func (l *Layout) layText(u *laid, i int) {
 		r.Kind, r.Block, r.RTL = l.text.Blocks()[block].Kind, block, rtl
 		r.Span = notebook.Span{Start: stretch.Start + from, End: stretch.Start + line.end}
 		r.ink = stretch.Start + from + len(strings.TrimRight(text[from:line.end], blanks))
-		r.Left, r.Width, r.Hyphen = x.left, width, line.hyphen
+		r.Left, r.Width, r.Hyphen, r.unit = x.left, width, line.hyphen, runs
 		if rtl {
 			r.Left = x.right // what hangs at the start hangs at the right
 		}

@@ -145,31 +145,33 @@ func PreviousCharacter(t notebook.Text, offset int) int {
 
 // NextWord is the end of the word at or behind the offset.
 func NextWord(t notebook.Text, offset int) int {
-	end := ParagraphAt(t, offset).End
-	for at := offset; at < end; {
-		w := part(t, at, byWords)
-		if wordly(t, w) || w.End <= at {
-			return onward(t, offset, w.End)
+	w := window(t, offset)
+	for it := words.FromString(t.At(w)); it.Next(); {
+		s := notebook.Span{Start: w.Start + it.Start(), End: w.Start + it.End()}
+		if s.End > offset && wordly(t, s) {
+			return s.End
 		}
-		at = w.End
 	}
-	return onward(t, offset, end)
+	return onward(t, offset, w.End)
 }
 
 // PreviousWord is the start of the word that the offset is in or behind.
 func PreviousWord(t notebook.Text, offset int) int {
-	start := ParagraphAt(t, offset).Start
-	if offset <= start {
+	if offset <= ParagraphAt(t, offset).Start {
 		return blockBefore(t, offset)
 	}
-	for at := offset; at > start; {
-		w := part(t, fit(t, at-1), byWords)
-		if wordly(t, w) || w.Start >= at {
-			return w.Start
+	w := window(t, offset)
+	before := w.Start
+	for it := words.FromString(t.At(w)); it.Next(); {
+		s := notebook.Span{Start: w.Start + it.Start(), End: w.Start + it.End()}
+		if s.Start >= offset {
+			break
 		}
-		at = w.Start
+		if wordly(t, s) {
+			before = s.Start
+		}
 	}
-	return start
+	return before
 }
 
 // NextSentence is the start of the sentence behind the one at the offset.
@@ -183,10 +185,11 @@ func NextSentence(t notebook.Text, offset int) int {
 
 // PreviousSentence is the start of the sentence the offset is in or behind.
 func PreviousSentence(t notebook.Text, offset int) int {
-	if offset <= ParagraphAt(t, offset).Start {
-		offset = blockBefore(t, offset)
+	from := offset
+	if from <= ParagraphAt(t, from).Start {
+		from = blockBefore(t, from)
 	}
-	return part(t, fit(t, offset-1), bySentences).Start
+	return min(offset, part(t, fit(t, from-1), bySentences).Start)
 }
 
 // NextParagraph is the start of the block behind the one at the offset, or the
@@ -209,7 +212,7 @@ func PreviousParagraph(t notebook.Text, offset int) int {
 	if start := ParagraphAt(t, offset).Start; start < offset {
 		return start
 	}
-	return ParagraphAt(t, blockBefore(t, offset)).Start
+	return min(offset, ParagraphAt(t, blockBefore(t, offset)).Start)
 }
 
 // onward makes sure of progress: at the end of a block the next one begins.

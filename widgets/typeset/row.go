@@ -34,6 +34,7 @@ type Row struct {
 	Runs []Run
 
 	top    float32 // in its unit
+	unit   []Run   // of all its unit or cell: directions come from there
 	ink    int     // where the blanks at its end begin
 	cells  []cell  // from left to right
 	mixed  bool    // cells are not in reading order
@@ -59,27 +60,23 @@ func (l *Layout) place(r *Row) {
 	if r.Furniture > 0 || r.Empty() {
 		return
 	}
-	runs := splitTabs(l.text, trailing(l.rowRuns(r), r))
+	runs := splitTabs(l.text, trailing(within(r.unit, r.Span), r))
 	reorder(runs)
 	l.fillCells(r, runs)
 }
 
-// rowRuns are the runs of the row in reading order. Directions come from the
-// whole unit and not from the row.
-func (l *Layout) rowRuns(r *Row) []Run {
-	unit := l.span(l.unitAt(r.Start))
-	if !r.RTL && !hasRTL(l.text.At(unit)) {
-		return l.styled(r.Block, r.Span, r.Style, nil)
-	}
-	all, _ := l.runs(r.Block, unit, r.Style)
-	var runs []Run
-	for _, run := range all {
-		if part := run.Intersect(r.Span); !part.Empty() {
-			run.Span = part
-			runs = append(runs, run)
+// within cuts runs, which are in reading order, to a stretch.
+func within(runs []Run, stretch notebook.Span) []Run {
+	first := sort.Search(len(runs), func(i int) bool { return runs[i].End > stretch.Start })
+	var out []Run
+	for _, run := range runs[first:] {
+		if run.Start >= stretch.End {
+			break
 		}
+		run.Span = run.Intersect(stretch)
+		out = append(out, run)
 	}
-	return runs
+	return out
 }
 
 // trailing gives the blanks at the end of a row the row's own direction: rule

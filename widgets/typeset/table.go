@@ -17,8 +17,7 @@ const tableSample = 48
 // shares the last column.
 const mostColumns = 24
 
-// tableStart is the first row of the table that holds the block. A table of
-// many rows is cut into tables of tableCut, so that this looks at few blocks.
+// tableStart is the first row of the table that holds the block.
 func (l *Layout) tableStart(block int) int {
 	blocks := l.text.Blocks()
 	start := block
@@ -126,7 +125,7 @@ func (l *Layout) layCell(u *laid, block int, cell notebook.Span, x box, left, wi
 		r.Kind, r.Block, r.RTL = notebook.TableRow, block, rtl
 		r.Span = notebook.Span{Start: cell.Start + from, End: cell.Start + line.end}
 		r.ink = cell.Start + from + len(strings.TrimRight(text[from:line.end], blanks))
-		r.Left, r.Width, r.Hyphen = left, width, line.hyphen
+		r.Left, r.Width, r.Hyphen, r.unit = left, width, line.hyphen, runs
 		r.First = n == 0 && cell.Start == l.text.Blocks()[block].Start
 		u.add(r)
 		from = line.end

@@ -174,7 +174,7 @@ func (l *Layout) Fraction(p Position, height float32) float64 {
 func (l *Layout) Goto(fraction float64, height float32) Position {
 	y := min(max(fraction, 0), 1)*l.travel(height) - float64(l.set.Head)
 	if len(l.units) == 0 || y < 0 {
-		return Position{0, float32(y)}
+		return Position{0, float32(math.Round(y))}
 	}
 	i := sort.Search(len(l.units), func(i int) bool { return l.guess[i+1] > y })
 	i = min(i, len(l.units)-1)

@@ -39,7 +39,8 @@ type chance struct {
 	must bool
 }
 
-// chances lists where rows may end, the end of the text last.
+// chances lists where rows may end, the end of the text last. A user-perceived
+// character is never parted, even where UAX #14 would (a mark behind a space).
 func (w *wrapper) chances(text string) []chance {
 	w.segments.InitWithString(text)
 	list := make([]chance, 0, len(text)/6+1)
@@ -48,10 +49,35 @@ func (w *wrapper) chances(text string) []chance {
 		for range it.Line().Text {
 			at += runeLength(text[at])
 		}
+		if from := end(list); parts(text[from:], at-from) {
+			continue
+		}
 		last, _ := utf8.DecodeLastRuneInString(text[:at])
 		list = append(list, chance{at, at < len(text) && strings.ContainsRune(newlines, last)})
 	}
 	return list
+}
+
+// end is where the last chance is.
+func end(list []chance) int {
+	if len(list) == 0 {
+		return 0
+	}
+	return list[len(list)-1].end
+}
+
+// parts reports whether a character of text, which begins with a whole one,
+// lies on both sides of the offset.
+func parts(text string, at int) bool {
+	if at == len(text) || text[at] < 0xcc { // below U+0300 nothing continues
+		return false
+	}
+	for g := graphemes.FromString(text); g.Next(); {
+		if g.End() >= at {
+			return g.End() > at
+		}
+	}
+	return false
 }
 
 // lines breaks text, whose bytes advance as given, into rows of which the
