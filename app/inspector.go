@@ -73,16 +73,13 @@ func (p *inspectorPanel) refresh() {
 }
 
 func (p *inspectorPanel) entityRows() []widgets.EntityRow {
-	totals := map[notebook.ID]session.EntityTotal{}
-	for _, t := range p.session.Entities(false) {
-		totals[t.ID] = t
-	}
 	length := float32(max(1, p.text.Len()))
 	var rows []widgets.EntityRow
 	for _, f := range p.found {
+		total := p.session.EntityTotal(f.ID)
 		row := widgets.EntityRow{
 			ID: f.ID, Kind: f.Kind, Name: f.Name, Aliases: f.Aliases, Roles: f.Roles, Count: len(f.Mentions),
-			Total: totals[f.ID].Mentions, Documents: len(totals[f.ID].Documents),
+			Total: total.Mentions, Documents: len(total.Documents),
 		}
 		for _, m := range f.Mentions {
 			row.Ticks = append(row.Ticks, float32(m.Start)/length)

@@ -86,33 +86,23 @@ type EntityTotal struct {
 
 // Entities lists the entities of all live documents, most mentions first.
 func (s *Session) Entities(hidden bool) []EntityTotal {
-	totals := map[notebook.ID]*EntityTotal{}
-	for _, d := range s.Documents() {
-		for _, m := range s.shelf.mentions[d.ID] {
-			id := s.canonical(m.Entity)
-			t := totals[id]
-			if t == nil {
-				e, ok := s.shelf.entities[id]
-				if !ok || e.Hidden && !hidden {
-					continue
-				}
-				t = &EntityTotal{Entity: e}
-				totals[id] = t
-			}
-			t.Mentions++
-			if n := len(t.Documents); n == 0 || t.Documents[n-1] != d.ID {
-				t.Documents = append(t.Documents, d.ID)
-			}
+	var list []EntityTotal
+	for id := range s.shelf.entities {
+		if t, ok := s.shelf.total(id, hidden); ok {
+			list = append(list, t)
 		}
-	}
-	list := make([]EntityTotal, 0, len(totals))
-	for _, t := range totals {
-		list = append(list, *t)
 	}
 	slices.SortFunc(list, func(a, b EntityTotal) int {
 		return cmp.Or(b.Mentions-a.Mentions, cmp.Compare(a.Name, b.Name), byID(a.ID, b.ID))
 	})
 	return list
+}
+
+// EntityTotal counts one entity in all live documents; zero when it is hidden
+// or mentioned nowhere.
+func (s *Session) EntityTotal(id notebook.ID) EntityTotal {
+	t, _ := s.shelf.total(s.canonical(id), false)
+	return t
 }
 
 // changeEntity edits one entity by the reader's word.
@@ -221,8 +211,7 @@ func (s *Session) AddEntity(document notebook.ID, span notebook.Span, kind noteb
 		return notebook.Entity{}, errors.New("select the words of a name")
 	}
 	words := text.At(span)
-	r := newResolver(s)
-	e, found := r.find(kind, words)
+	e, found := s.shelf.named(kind, words)
 	if !found {
 		id, err := s.newID()
 		if err != nil {

@@ -141,19 +141,20 @@ func (s *Session) place(live bool, id string, items func() []finder.Candidate) {
 // putEntities refreshes the given entities, and takes away those that are
 // hidden, merged or no longer mentioned.
 func (s *Session) putEntities(ids ...notebook.ID) {
-	wanted := map[notebook.ID]bool{}
+	seen := map[notebook.ID]bool{}
+	var items []finder.Candidate
 	for _, id := range ids {
-		wanted[id] = true
-	}
-	for _, e := range s.Entities(false) {
-		if wanted[e.ID] {
-			s.index.Put(s.entityItem(e))
-			delete(wanted, e.ID)
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		if t, ok := s.shelf.total(id, false); ok {
+			items = append(items, s.entityItem(t))
+		} else {
+			s.index.Remove(entityCandidate(id))
 		}
 	}
-	for id := range wanted {
-		s.index.Remove(entityCandidate(id))
-	}
+	s.index.Put(items...)
 }
 
 func (s *Session) documentItems(d notebook.Document) []finder.Candidate {

@@ -10,68 +10,13 @@ import (
 	"casebound/notebook/extract"
 )
 
-// resolver finds the notebook's entity for a name: the same name is the same
-// entity across documents unless the reader said otherwise.
-type resolver struct {
-	session *Session
-	byName  map[nameKey]notebook.ID
-}
-
-// nameKey is a folded name of one kind; kind 0 stands for what the reader
-// decided, whatever the kind.
-type nameKey struct {
-	kind notebook.EntityKind
-	name string
-}
-
-func newResolver(s *Session) *resolver {
-	r := &resolver{session: s, byName: map[nameKey]notebook.ID{}}
-	for _, e := range values(s.shelf.entities, func(notebook.Entity) bool { return true }, func(a, b notebook.Entity) int { return byID(a.ID, b.ID) }) {
-		r.learn(e)
-	}
-	return r
-}
-
-func (r *resolver) learn(e notebook.Entity) {
-	add := func(kind notebook.EntityKind, name string) {
-		key := nameKey{kind, foldName(name)}
-		if _, taken := r.byName[key]; !taken {
-			r.byName[key] = e.ID
-		}
-	}
-	add(e.Kind, e.Name)
-	if e.Decided {
-		add(0, e.Name)
-	}
-	for _, alias := range e.Aliases {
-		// A last name or an acronym alone is shared by many: only the reader's
-		// own aliases, and those of several words, carry over to other texts.
-		if e.Decided || strings.ContainsRune(alias, ' ') {
-			add(e.Kind, alias)
-		}
-	}
-}
-
-// find returns the entity as stored, before merges are followed: a mention
-// keeps pointing at the entity it was found as, so that a merge can be undone.
-func (r *resolver) find(kind notebook.EntityKind, name string) (notebook.Entity, bool) {
-	folded := foldName(name)
-	id, ok := r.byName[nameKey{0, folded}]
-	if !ok {
-		id, ok = r.byName[nameKey{kind, folded}]
-	}
-	if !ok {
-		return notebook.Entity{}, false
-	}
-	e, ok := r.session.shelf.entities[id]
-	return e, ok
-}
-
 // foldName is a name without case, a leading article and doubled spaces.
 func foldName(name string) string {
 	folded := strings.Join(strings.Fields(strings.ToLower(name)), " ")
 	return strings.TrimPrefix(folded, "the ")
 }
+
+func manyWords(name string) bool { return strings.ContainsRune(name, ' ') }
 
 // known is what the notebook can tell the engine before it reads a text.
 func (s *Session) known() []extract.Known {
@@ -85,11 +30,10 @@ func (s *Session) known() []extract.Known {
 // settled turns what was extracted into records: entities that are new or have
 // learnt an alias, and the mentions of the document.
 func (s *Session) settled(document notebook.ID, result extract.Result) ([]notebook.Record, notebook.Mentions, error) {
-	r := newResolver(s)
 	ids := make([]notebook.ID, len(result.Entities))
 	var records []notebook.Record
 	for i, found := range result.Entities {
-		e, known := r.find(found.Kind, found.Name)
+		e, known := s.shelf.named(found.Kind, found.Name)
 		if !known {
 			id, err := s.newID()
 			if err != nil {

@@ -18,6 +18,7 @@ type shelf struct {
 	mentions   map[notebook.ID][]notebook.Mention
 	timexes    map[notebook.ID][]notebook.Timex
 	texts      textCache
+	census     census
 }
 
 func newShelf() *shelf {
@@ -29,6 +30,7 @@ func newShelf() *shelf {
 		events:     map[notebook.ID]notebook.Event{},
 		mentions:   map[notebook.ID][]notebook.Mention{},
 		timexes:    map[notebook.ID][]notebook.Timex{},
+		census:     newCensus(),
 	}
 }
 
@@ -76,10 +78,12 @@ func (sh *shelf) put(r notebook.Record) {
 	case notebook.Note:
 		sh.notes[r.ID] = r
 	case notebook.Entity:
+		sh.census.entity(sh.entities[r.ID], r)
 		sh.entities[r.ID] = r
 	case notebook.Event:
 		sh.events[r.ID] = r
 	case notebook.Mentions:
+		sh.census.mentions(r.Document, sh.mentions[r.Document], r.List)
 		sh.mentions[r.Document] = r.List
 	case notebook.Timexes:
 		sh.timexes[r.Document] = r.List
@@ -96,10 +100,12 @@ func (sh *shelf) remove(r notebook.Record) {
 	case notebook.Note:
 		delete(sh.notes, r.ID)
 	case notebook.Entity:
+		sh.census.entity(sh.entities[r.ID], notebook.Entity{})
 		delete(sh.entities, r.ID)
 	case notebook.Event:
 		delete(sh.events, r.ID)
 	case notebook.Mentions:
+		sh.census.mentions(r.Document, sh.mentions[r.Document], nil)
 		delete(sh.mentions, r.Document)
 	case notebook.Timexes:
 		delete(sh.timexes, r.Document)
