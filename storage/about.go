@@ -23,7 +23,8 @@ const (
 	aboutName   = "notebook.json"
 	copyName    = "notebook.copy.json"
 	lockName    = "lock"
-	dataName    = "data-1"
+	dataName    = "data-1" // the first; the number grows with every rewriting
+	dataPrefix  = "data-"
 	stateName   = "state.json"
 	storeName   = "store"
 	journalName = "journal"
@@ -39,9 +40,7 @@ type about struct {
 	Created   time.Time   `json:"created"`
 	Encrypted bool        `json:"encrypted"`
 	Data      string      `json:"data"`
-	// Discard names folders that are no longer needed and not yet removed.
-	Discard []string `json:"discard,omitempty"`
-	Sum     string   `json:"sum"`
+	Sum       string      `json:"sum"`
 }
 
 // summed is a JSON file that carries the sum of its other fields.

@@ -17,10 +17,18 @@ import (
 // insurance: with a backup it makes again what a damaged table held.
 const journalKeep = 64 << 20
 
-// createData makes the folder of a notebook's data, empty and closed.
-func createData(dir string, a about) error {
+// createData makes the folder of a notebook's data, empty and closed. r is nil
+// when it is not encrypted.
+func createData(dir string, a about, r *keyring) error {
 	data := filepath.Join(dir, a.Data)
 	fresh := data + ".new"
+	if err := fillData(fresh, a, r); err != nil {
+		return err
+	}
+	return publishFile(fresh, data)
+}
+
+func fillData(fresh string, a about, r *keyring) error {
 	if err := os.RemoveAll(fresh); err != nil {
 		return err
 	}
@@ -30,10 +38,12 @@ func createData(dir string, a about) error {
 			return err
 		}
 	}
-	if err := writeSummed(filepath.Join(fresh, stateName), &s); err != nil {
-		return err
+	if r != nil {
+		if err := writeKeyring(fresh, *r); err != nil {
+			return err
+		}
 	}
-	return publishFile(fresh, data)
+	return writeSummed(filepath.Join(fresh, stateName), &s)
 }
 
 // open makes the engine ready, after a crash too.

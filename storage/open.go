@@ -20,8 +20,9 @@ import (
 //
 // The error is ErrInUse when another program has the notebook open,
 // ErrNotANotebook when the folder holds other things, ErrNewerFormat when a
-// newer program wrote it, and ErrDamaged when it cannot be opened without
-// losing something.
+// newer program wrote it, ErrLocked when it wants a passphrase and none is
+// given, ErrWrongPassphrase when that is not it, and ErrDamaged when it cannot
+// be opened without losing something.
 func Open(dir string, options Options) (*Notebook, error) {
 	n, err := open(dir, options.withDefaults())
 	if err != nil {
@@ -64,9 +65,9 @@ func makeHome(dir string) error {
 	ours, foreign := false, ""
 	for _, e := range entries {
 		switch name := e.Name(); {
-		case name == aboutName, name == copyName, name == dataName:
+		case name == aboutName, name == copyName, strings.HasPrefix(name, dataPrefix):
 			ours = true
-		case name == lockName, name == dataName+".new", strings.HasPrefix(name, aboutName), strings.HasPrefix(name, copyName):
+		case name == lockName, strings.HasPrefix(name, aboutName), strings.HasPrefix(name, copyName):
 		case name == ".DS_Store", strings.EqualFold(name, "desktop.ini"), strings.EqualFold(name, "thumbs.db"):
 		default:
 			foreign = name
@@ -97,7 +98,9 @@ func (n *Notebook) unlocked() error {
 	if err := n.readAbout(); err != nil {
 		return err
 	}
-	n.secrets = openSecrets(n.about.ID)
+	if err := n.unlock(); err != nil {
+		return err
+	}
 	if err := n.engine.open(); err != nil {
 		return err
 	}
@@ -128,19 +131,31 @@ func (n *Notebook) readAbout() error {
 		}
 	}
 	n.about, n.data = a, filepath.Join(n.dir, a.Data)
-	return n.discard()
+	if there, err := exists(n.data); err != nil || !there {
+		return errors.Join(err, fmt.Errorf("%w: its folder %s is missing", notebook.ErrDamaged, a.Data))
+	}
+	if fromCopy {
+		return nil
+	}
+	return n.dropLeftovers()
 }
 
 // create makes the data of a new notebook, or finds those of one that has lost
 // its description.
 func (n *Notebook) create() (about, error) {
-	var s state
-	err := readSummed(filepath.Join(n.dir, dataName, stateName), &s)
-	if err == nil {
-		n.notice("%s was missing and has been written again.", aboutName)
-		return s.About, nil
+	folders, err := n.dataFolders()
+	if err != nil {
+		return about{}, err
 	}
-	if there, statErr := exists(filepath.Join(n.dir, dataName)); there || statErr != nil {
+	for _, name := range folders {
+		var s state
+		if err = readSummed(filepath.Join(n.dir, name, stateName), &s); err == nil {
+			n.notice("%s was missing and has been written again.", aboutName)
+			s.About.Data = name
+			return s.About, nil
+		}
+	}
+	if len(folders) > 0 {
 		return about{}, fmt.Errorf("%w: %s is missing and %s does not make up for it (%v)", notebook.ErrDamaged, aboutName, stateName, err)
 	}
 	now := n.options.Now()
@@ -149,23 +164,48 @@ func (n *Notebook) create() (about, error) {
 		return about{}, err
 	}
 	a := about{Format: formatNumber, ID: id, Created: now.UTC().Round(0), Data: dataName}
-	return a, createData(n.dir, a)
+	if n.options.Key.isZero() {
+		return a, createData(n.dir, a, nil)
+	}
+	if len(n.options.Key.Passphrase) == 0 {
+		return a, errEmptyPassphrase
+	}
+	a.Encrypted = true
+	r, master, recovery, err := newKeyring(id, n.options.Key.Passphrase, n.options.Cost, now)
+	if err != nil {
+		return a, err
+	}
+	clear(master)
+	n.recovery = recovery
+	return a, createData(n.dir, a, &r)
 }
 
-// discard removes folders that an interrupted change left behind.
-func (n *Notebook) discard() error {
-	if len(n.about.Discard) == 0 {
-		return nil
-	}
-	for _, name := range n.about.Discard {
-		if name == filepath.Base(name) && name != n.about.Data && strings.HasPrefix(name, "data-") {
-			if err := os.RemoveAll(filepath.Join(n.dir, name)); err != nil {
-				return err
-			}
+// dataFolders lists the folders of data that are complete.
+func (n *Notebook) dataFolders() ([]string, error) {
+	entries, err := os.ReadDir(n.dir)
+	var names []string
+	for _, e := range entries {
+		if name := e.Name(); e.IsDir() && strings.HasPrefix(name, dataPrefix) && !strings.HasSuffix(name, ".new") {
+			names = append(names, name)
 		}
 	}
-	n.about.Discard = nil
-	return writeAbout(n.dir, n.about)
+	return names, err
+}
+
+// dropLeftovers removes the data that a rewriting was putting in place, or was
+// replacing, when it was interrupted. Nothing was changed since in any but the
+// folder that the description names.
+func (n *Notebook) dropLeftovers() error {
+	if there, err := exists(n.data); err != nil || !there {
+		return err
+	}
+	entries, err := os.ReadDir(n.dir)
+	for _, e := range entries {
+		if name := e.Name(); e.IsDir() && strings.HasPrefix(name, dataPrefix) && name != n.about.Data {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(n.dir, name)))
+		}
+	}
+	return err
 }
 
 // Close implements notebook.Store. It waits for what is going on to end, and
@@ -178,6 +218,9 @@ func (n *Notebook) Close() error {
 	}
 	err := n.engine.close()
 	n.secrets.wipe()
+	if n.replaced && err == nil {
+		err = os.RemoveAll(n.data)
+	}
 	if err = errors.Join(err, n.lock.Unlock()); err != nil {
 		return fmt.Errorf("close notebook %q: %w", n.dir, translate(err))
 	}

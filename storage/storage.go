@@ -7,6 +7,8 @@
 //	notebook.copy.json   the same again
 //	lock                 held while the notebook is open
 //	data-N/              all that follows:
+//	  keys.json          the wrapped master key, in slots (encrypted notebooks)
+//	  keys.copy.json     the same again
 //	  state.json         how the store was left, with the sums of its files
 //	  store/             Badger
 //	  checkpoint-N/      the store as it was last closed: links and copies
@@ -43,6 +45,11 @@ import (
 // Options say how to open a notebook. The zero Options open or make one
 // without a passphrase.
 type Options struct {
+	// Key opens an encrypted notebook. A new notebook is encrypted when
+	// Key.Passphrase is set.
+	Key Key
+	// Cost is for slots that are made; the zero Cost is measured.
+	Cost Cost
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 	// MinFree is how many bytes must stay free on the disk; writing beyond
@@ -71,6 +78,9 @@ type Notebook struct {
 	write sync.Mutex // held by who changes the notebook; taken before the gate
 	*engine
 	waiting map[notebook.ID]textHead // texts put and not yet published
+
+	replaced bool   // a rewriting has put other data in the place of these
+	recovery string // the code of a notebook made by this opening
 }
 
 var _ notebook.Store = (*Notebook)(nil)
@@ -86,6 +96,11 @@ func (n *Notebook) Dir() string { return n.dir }
 
 // Encrypted reports whether a passphrase guards the notebook.
 func (n *Notebook) Encrypted() bool { return n.about.Encrypted }
+
+// RecoveryCode is the code that opens the notebook should its passphrase be
+// lost. It is known only when this opening made the notebook, encrypted; show
+// it once.
+func (n *Notebook) RecoveryCode() string { return n.recovery }
 
 // Notices are sentences for the reader about what opening found and mended;
 // none when all was well.
