@@ -34,6 +34,8 @@ func newSearchPanel(d *desk) *searchPanel {
 func (w *Window) openSearch() {
 	w.showPane(w.search.widget)
 	w.current = notebook.Place{}
+	w.tabs.none()
+	w.library.widget.SetCurrent(notebook.ID{})
 	w.win.Canvas().Focus(w.search.widget.Focus())
 	w.search.answer(w.search.widget.Query())
 }
@@ -98,15 +100,18 @@ func where(h search.Hit) string {
 
 func (p *searchPanel) facetRows() []widgets.Facet {
 	f := p.results.Facets
-	p.facets = [][]search.Facet{f.Kinds, f.Tags, f.Publishers, f.Years, f.Entities}
 	names := []string{"In", "Tag", "Publisher", "Year", "Name"}
+	p.facets = nil
 	var rows []widgets.Facet
-	for i, values := range p.facets {
+	for i, values := range [][]search.Facet{f.Kinds, f.Tags, f.Publishers, f.Years, f.Entities} {
+		if len(values) == 0 {
+			continue
+		}
 		row := widgets.Facet{Name: names[i]}
 		for _, v := range values {
 			row.Values = append(row.Values, widgets.FacetValue{Name: v.Value, Count: v.Count})
 		}
-		rows = append(rows, row)
+		rows, p.facets = append(rows, row), append(p.facets, values)
 	}
 	return rows
 }

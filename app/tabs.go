@@ -51,7 +51,8 @@ func (p *tabsPanel) fresh(place notebook.Place) {
 	v.Active = at
 }
 
-// turn shows a place in its tab if it has one, else in the active tab.
+// turn shows a place in its tab if it has one; else a document takes the place
+// of the document in the active tab, and everything else gets a tab of its own.
 func (p *tabsPanel) turn(place notebook.Place) {
 	v := p.session.View()
 	tab := tabOf(place)
@@ -62,20 +63,32 @@ func (p *tabsPanel) turn(place notebook.Place) {
 		v.Tabs, v.Active = []session.Tab{tab}, 0
 	default:
 		v.Active = min(max(v.Active, 0), len(v.Tabs)-1)
-		v.Tabs[v.Active] = tab
+		if tab.Document.IsZero() || v.Tabs[v.Active].Document.IsZero() {
+			p.fresh(place)
+		} else {
+			v.Tabs[v.Active] = tab
+		}
 	}
 	p.refresh()
 }
+
+// none marks no tab as open: what is shown has none.
+func (p *tabsPanel) none() { p.widget.SetTabs(p.rows(), -1) }
 
 func (p *tabsPanel) refresh() {
 	v := p.session.View()
 	v.Tabs = slices.DeleteFunc(v.Tabs, func(t session.Tab) bool { return !p.exists(t) })
 	v.Active = min(v.Active, len(v.Tabs)-1)
-	rows := make([]widgets.Tab, len(v.Tabs))
-	for i, t := range v.Tabs {
+	p.widget.SetTabs(p.rows(), v.Active)
+}
+
+func (p *tabsPanel) rows() []widgets.Tab {
+	tabs := p.session.View().Tabs
+	rows := make([]widgets.Tab, len(tabs))
+	for i, t := range tabs {
 		rows[i] = p.row(t)
 	}
-	p.widget.SetTabs(rows, v.Active)
+	return rows
 }
 
 func (p *tabsPanel) exists(t session.Tab) bool {
