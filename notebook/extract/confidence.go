@@ -28,7 +28,7 @@ func (c *curve) at(p float32) float32 {
 
 var identity = curve{0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1}
 
-var curves = map[name.Origin]*curve{name.FromModel: &identity, name.FromDocument: &identity, name.Changed: &identity, name.FromKnown: &identity}
+var curves = map[name.Origin]*curve{name.FromModel: &identity, name.FromDocument: &identity, name.Changed: &identity, name.FromKnown: &identity, name.FromList: &identity}
 
 var flatCurves = curves
 

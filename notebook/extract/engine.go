@@ -97,7 +97,7 @@ func (e *Engine) Read(ctx context.Context, r Request) (Result, error) {
 	if r.Language == "" {
 		r.Language = language(r.Text)
 	}
-	names, err := e.tagger.Tag(ctx, r.Text, known(r.Known))
+	names, err := e.tagger.Tag(ctx, r.Text, r.Language, known(r.Known))
 	if err != nil {
 		return Result{}, err
 	}

@@ -46,7 +46,7 @@ func label(t *name.Tagger, d *corpus.Document) error {
 		b.WriteByte('\n')
 		d.Lines[i].Names = nil
 	}
-	found, err := t.Tag(context.Background(), notebook.PlainText(b.String()), nil)
+	found, err := t.Tag(context.Background(), notebook.PlainText(b.String()), "en", nil)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ type ballot struct {
 	untagged int        // places where the model found nothing
 	words    int
 	known    notebook.EntityKind // of a name known beforehand
+	part     bool                // part of a person's full name
 }
 
 // election decides for every name of a document of which kind it is, and where
@@ -51,6 +52,22 @@ func agree(readings []reading, known []Known) {
 	}
 	for i := range readings {
 		e.settle(&readings[i])
+		readings[i].peoples()
+	}
+}
+
+// smallPeoples are words for peoples that are everyday words when written
+// small.
+var smallPeoples = hashes("polish", "pole", "poles", "kiwi", "kiwis", "scot", "swede", "swedes", "dane", "finn", "turk", "lao", "brit", "brits", "basque", "mongol", "argentine")
+
+// peoples marks the words for peoples that the model passed over.
+func (r *reading) peoples() {
+	for i, w := range r.seq.words {
+		if w.lists&listDemonyms == 0 || r.labels[i] != Outside || !r.mayBeName(i, 1) || r.seq.flat && smallPeoples[w.low] {
+			continue
+		}
+		r.labels[i] = LabelOf(notebook.Misc, Unit)
+		r.origin[i], r.prob[i] = FromList, 0.8
 	}
 }
 
@@ -113,10 +130,37 @@ func (e *election) collect(r *reading) {
 		kind := r.labels[a].Kind()
 		v.kinds[kind-notebook.Person]++
 		e.heads[r.seq.words[a].low] = true
-		if kind == notebook.Person && b-a >= 2 && b-a <= 3 {
-			e.surnames[r.seq.words[b-1].low]++
+		if kind == notebook.Person && b-a >= 2 {
+			e.family(r, a, b)
 		}
 	}
+}
+
+// family enters the parts by which the person named by tokens a to b may be
+// called later: the last name, a last name of several words ("von der Leyen"),
+// and a family name that stands first, which is no first name of the lists.
+func (e *election) family(r *reading, a, b int) {
+	if b-a <= 3 {
+		e.surnames[r.seq.words[b-1].low]++
+	}
+	for k := a + 1; k < b-1; k++ {
+		e.nominee(r, k, b)
+	}
+	if first := r.seq.words[a]; b-a <= 3 && !r.seq.flat && first.lists&listFirst == 0 && len(first.parts) == 1 && !first.everyday() {
+		e.nominee(r, a, a+1)
+	}
+}
+
+// nominee enters tokens a to b as the name of a person.
+func (e *election) nominee(r *reading, a, b int) {
+	key := r.key(a, b)
+	e.heads[r.seq.words[a].low] = true
+	v := e.ballots[key]
+	if v == nil {
+		v = &ballot{words: b - a}
+		e.ballots[key] = v
+	}
+	v.part = true
 }
 
 // shorten cuts names that caseless text ran on into the words behind them:
@@ -298,6 +342,9 @@ func (e *election) decide(v *ballot, r *reading, i, n int, found bool) notebook.
 		if full > 0 && tagged-v.kinds[0] <= 2*full+v.kinds[0] && (found || !w.everyday() || !r.seq.flat) {
 			return notebook.Person
 		}
+	}
+	if v.part && v.kinds[0]*2 >= tagged {
+		return notebook.Person
 	}
 	if tagged == 0 || v.kinds[best]*2 <= tagged && tagged > 1 {
 		return notebook.UnknownKind // no majority

@@ -46,6 +46,7 @@ const (
 	FromDocument               // because the name was found elsewhere in the text
 	Changed                    // kind or extent set by the rest of the text
 	FromKnown                  // because the notebook knows the name
+	FromList                   // by a list alone
 )
 
 // Load reads the model files.
@@ -107,9 +108,10 @@ type worker struct {
 // article or chapter to agree with itself, and a bound on memory.
 const part = 1 << 19
 
-// Tag returns the names of a text in order; they do not overlap. known are
-// names to be looked for besides. It fails only when ctx is cancelled.
-func (t *Tagger) Tag(ctx context.Context, text notebook.Text, known []Known) ([]Found, error) {
+// Tag returns the names of a text in order; they do not overlap. language is
+// "de" for German, which is read by rules, or anything else for English. known
+// are names to be looked for besides. It fails only when ctx is cancelled.
+func (t *Tagger) Tag(ctx context.Context, text notebook.Text, language string, known []Known) ([]Found, error) {
 	w := t.scratch.Get().(*worker)
 	defer t.scratch.Put(w)
 	cased := countLetters(text.All()).hasCase()
@@ -118,7 +120,7 @@ func (t *Tagger) Tag(ctx context.Context, text notebook.Text, known []Known) ([]
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		found = w.tag(text, blocks, cased, known, found)
+		found = w.tag(text, blocks, cased, language, known, found)
 	}
 	return found, nil
 }
@@ -148,7 +150,7 @@ type reading struct {
 	prob   []float32 // of the name that starts at the token
 }
 
-func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, known []Known, found []Found) []Found {
+func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, language string, known []Known, found []Found) []Found {
 	seqs := w.v.passages(text, blocks, cased)
 	stats := docStats{}
 	for _, s := range seqs {
@@ -159,12 +161,10 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, kn
 		stats.tell(s)
 		r := &readings[i]
 		r.seq = s
-		w.sc.emissions(s, &w.l)
-		r.labels = w.l.viterbi(&w.sc.weights.steps, nil)
-		r.origin = make([]Origin, len(r.labels))
-		r.prob = make([]float32, len(r.labels))
-		for a, b := range r.names {
-			r.prob[a] = w.m.of(&w.l, w.sc.weights, r.labels, a, b)
+		if language == "de" {
+			w.rules(text.All(), r)
+		} else {
+			w.decode(r)
 		}
 	}
 	agree(readings, known)
@@ -172,6 +172,27 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, kn
 		found = readings[i].found(text, found)
 	}
 	return found
+}
+
+// decode labels a passage by the model.
+func (w *worker) decode(r *reading) {
+	w.sc.emissions(r.seq, &w.l)
+	r.labels = w.l.viterbi(&w.sc.weights.steps, make([]Label, 0, r.seq.Len()))
+	r.origin = make([]Origin, len(r.labels))
+	r.prob = make([]float32, len(r.labels))
+	for a, b := range r.names {
+		r.prob[a] = w.m.of(&w.l, w.sc.weights, r.labels, a, b)
+	}
+}
+
+// rules labels a passage by the rules for German.
+func (w *worker) rules(content string, r *reading) {
+	r.labels = german(content, r.seq)
+	r.origin = make([]Origin, len(r.labels))
+	r.prob = make([]float32, len(r.labels))
+	for a := range r.names {
+		r.prob[a] = ruled
+	}
 }
 
 // names yields the first and the end token of each name.
