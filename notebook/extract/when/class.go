@@ -38,6 +38,7 @@ const (
 	firm   // those of them that take hardly anything else: in, by, since
 	upon   // those that take a day
 	at     // those that take a clock time
+	since  // from then on
 	until  // joins the ends of a range
 	between
 	and

@@ -193,7 +193,12 @@ func (p *parser) date(i int) (m meaning, end int) {
 // roughDate reads about 1910, around March 1981, ca. 461 BC.
 func (p *parser) roughDate(i int) (m meaning, end int) {
 	j := p.point(i + 1)
-	if m, end = p.theDate(j); end == 0 || !m.hasYear {
+	m, end = p.theDate(j)
+	if y, isBC, e := p.yearAfter(j); e > end {
+		m = dateOf(calendar)
+		m.year, m.hasYear, m.bc, end = y, true, isBC, e
+	}
+	if end == 0 || !m.hasYear {
 		return m, 0
 	}
 	if m.modifier == exact {

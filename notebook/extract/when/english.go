@@ -71,6 +71,7 @@ var english = language{
 		upon:       "on",
 		at:         "at",
 		until:      "to until till through",
+		since:      "since",
 		between:    "between from",
 		and:        "and",
 		or:         "or versus than for",

@@ -95,7 +95,7 @@ func (x *lexicon) lookup(w string) *entry {
 	if e := x.words[string(b)]; e != nil {
 		return e
 	}
-	if len(b) > 4 && b[0] == w[0] {
+	if len(b) > 4 && b[0] == w[0] { // a capital: a name, or in German a noun
 		for _, ending := range x.endings {
 			if n := len(b) - len(ending); string(b[n:]) == ending && b[n-1] != 'e' {
 				return &pastForm

@@ -8,7 +8,7 @@ func (p *parser) month(i int) int {
 	if m == 0 || p.glued(i) && p.at(i-1).kind == word {
 		return 0
 	}
-	if p.besideNumber(i) {
+	if p.certain || p.besideNumber(i) {
 		return m
 	}
 	expected := p.is(i-1, inside|last|next|this|early|late|mid|of|previous|following|until|before|after) || p.mark(i-1, '-')

@@ -10,6 +10,9 @@ type parser struct {
 	// caseless texts have hardly a capital letter, or hardly a small one, so
 	// that capitals say nothing.
 	caseless bool
+	// certain marks a text known to be a date, so that no word is taken for a
+	// name.
+	certain bool
 	// names are words for months that the text has used as a surname.
 	names map[int8]bool
 	// depth bounds how expressions nest: the end of the start of …

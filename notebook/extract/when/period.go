@@ -189,7 +189,7 @@ func (p *parser) centuryOf(n, i int) (m meaning, end int) {
 
 func (p *parser) beforeChrist(m meaning, i int) (meaning, int) {
 	if end := p.christ(i); end > 0 {
-		m.bc = p.is(i, bcWord)
+		m.bc = p.isBC(i)
 		return m, end
 	}
 	return m, i
@@ -303,7 +303,7 @@ func (p *parser) namedYear(i int) (m meaning, end int) {
 	switch {
 	case t.kind == number && t.plain() && t.digits <= 4:
 		if e := p.christ(i + 1); e > 0 && !p.spoiltBefore(i) {
-			m.year, m.bc = int(t.value), p.is(i+1, bcWord)
+			m.year, m.bc = int(t.value), p.isBC(i+1)
 			return m, e
 		}
 		if m.year = int(t.value); t.isYear() && p.aloneYear(i) {
@@ -315,9 +315,11 @@ func (p *parser) namedYear(i int) (m meaning, end int) {
 			m.year = shortYear(int(p.at(i + 1).value))
 			return m, i + 2
 		}
-	case t.is(adWord) && t.capital && p.at(i+1).plain() && p.at(i+1).digits <= 4 && p.at(p.point(i+1)).kind == number:
-		m.year = int(p.at(i + 1).value)
-		return m, i + 2
+	case t.is(adWord) && (t.capital || p.caseless):
+		if k := p.point(i + 1); p.at(k).plain() && p.at(k).digits <= 4 {
+			m.year = int(p.at(k).value)
+			return m, k + 1
+		}
 	case t.word.number > 0 && t.word.number <= 20:
 		if y, e := p.spelledYear(i); e > 0 {
 			m.year = y
@@ -346,7 +348,7 @@ func (p *parser) sharesChrist(i int) (m meaning, end int) {
 	if !p.mark(i+1, '-') && !p.is(i+1, until) || !second.plain() || second.digits > 4 || second.value >= p.at(i).value || p.spoiltBefore(i) {
 		return m, 0
 	}
-	if p.christ(i+3) == 0 || !p.is(i+3, bcWord) {
+	if p.christ(i+3) == 0 || !p.isBC(i+3) {
 		return m, 0
 	}
 	m = dateOf(calendar)

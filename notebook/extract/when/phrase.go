@@ -18,6 +18,9 @@ const (
 	vagueNow
 	vaguePast
 	vagueFuture
+	// christ and afterChrist stand behind a year.
+	christ
+	afterChrist
 	// idiom holds words of time and means none: now and then.
 	idiom
 	// event is the name of a day that stands for what happened on it, or of

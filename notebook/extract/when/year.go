@@ -13,7 +13,7 @@ func (p *parser) yearAfter(i int) (y int, isBC bool, end int) {
 	}
 	if t.plain() && t.digits >= 2 && t.digits <= 4 {
 		if end := p.christ(i + 1); end > 0 {
-			return int(t.value), p.is(i+1, bcWord), end
+			return int(t.value), p.isBC(i + 1), end
 		}
 	}
 	if t.isYear() && !p.isClockHour(i) && !p.mark(i+1, '%') {
@@ -25,10 +25,22 @@ func (p *parser) yearAfter(i int) (y int, isBC bool, end int) {
 // christ reads BC, BCE or AD behind a year.
 func (p *parser) christ(i int) (end int) {
 	t := p.at(i)
-	if t.is(bcWord|adWord) && (t.capital || p.caseless || p.glued(i-1)) {
+	if t.is(bcWord|adWord) && (t.capital || p.caseless || p.glued(i-1) || p.lex.pointed) {
 		return p.point(i + 1)
 	}
+	if _, end = p.phrase(i, christ); end == 0 {
+		_, end = p.phrase(i, afterChrist)
+	}
+	if end > 0 {
+		return p.point(end)
+	}
 	return 0
+}
+
+// isBC reports whether what christ read at i counts backwards.
+func (p *parser) isBC(i int) bool {
+	_, end := p.phrase(i, christ)
+	return end > 0 || p.is(i, bcWord)
 }
 
 // isClockHour reports whether the number is followed by minutes.
