@@ -20,8 +20,8 @@ func (x *Alignment) Locate(a notebook.Anchor) Found {
 		return x.b.locateMarks(a)
 	}
 	from, to := x.a.k.within(at)
-	found := x.inPlace(p, from, to)
-	if found.Score >= certain && found.How != Aligned {
+	found, held := x.inPlace(p, from, to)
+	if found.Score >= certain && found.How != Aligned || found.State == Anchored && min(held.before, held.behind) > 0.8 {
 		return found
 	}
 	if elsewhere := x.elsewhere(p, from, to); elsewhere.Score > found.Score {
@@ -39,65 +39,68 @@ func (x *Alignment) source(a notebook.Anchor) (notebook.Span, bool) {
 	return found.Span, found.State == Anchored
 }
 
-// inPlace weighs the place that the alignment gives.
-func (x *Alignment) inPlace(p *pattern, from, to int) Found {
+// inPlace weighs the place that the alignment gives, and says what the
+// alignment itself has to say for it.
+func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 	image := x.image(from, to)
 	if image.n == 0 || 2*image.n < to-from && image.to-image.from > 2*(to-from) {
-		return Found{}
+		return Found{}, evidence{}
 	}
 	words := 1.0
 	if image.n < to-from || image.to-image.from > to-from {
 		words = alike(x.a.k.letters[from:to], x.b.k.letters[image.from:image.to])
 	}
 	at := x.b.settle(p, x.b.weighPlace(p, image.from, image.to, words))
+	held := x.held(from, to, at)
 	if !p.word || at.evidence.words == 1 {
-		at.score = max(at.score, x.held(from, to).score(p.weight)*at.evidence.words)
+		at.score = max(at.score, held.score(p.weight))
 	}
 	how := at.how()
 	if how == SimilarWords {
 		how = Aligned
 	}
-	return foundAt(at.span, at.score, how)
+	return foundAt(at.span, at.score, how), held
 }
 
-// heldBy is how many aligned letters in a row beside a quote hold it in place.
-const heldBy = 48
+const (
+	// heldBy is how many aligned letters in a row beside a quote hold it in
+	// place.
+	heldBy = 48
+	// replacedAtMost is how many letters may have been replaced between those
+	// and the quote.
+	replacedAtMost = 24
+)
 
 // held is the evidence of the alignment itself: how far it goes on on each
-// side of the letters, without a break, or after a break in one text alone
-// (what one version put in or left out beside the quote).
-func (x *Alignment) held(from, to int) evidence {
-	e := evidence{words: 1}
-	runs := x.overlapping(from, to)
-	if len(runs) == 0 {
-		return e
+// side of the letters, without a break, or after a break that is short or in
+// one text alone (what one version put in or left out beside the quote).
+func (x *Alignment) held(from, to int, at place) evidence {
+	e := evidence{words: at.evidence.words}
+	i := sort.Search(len(x.runs), func(i int) bool { return x.runs[i].a+x.runs[i].n > from })
+	if i < len(x.runs) && x.runs[i].a <= from {
+		e.before = holds(from - x.runs[i].a)
 	}
-	first, last := runs[0], runs[len(runs)-1]
-	if first.a <= from {
-		e.before = holds(from - first.a)
-		if i := x.indexOf(first); i > 0 && adjacent(x.runs[i-1], first) {
-			e.before = max(e.before, 0.9*holds(from-first.a+x.runs[i-1].n))
-		}
+	if i > 0 && !x.runs[i-1].moved && shortGap(from-x.runs[i-1].a-x.runs[i-1].n, at.from-x.runs[i-1].b-x.runs[i-1].n) {
+		e.before = max(e.before, 0.9*holds(x.runs[i-1].n))
 	}
-	if to <= last.a+last.n {
-		e.behind = holds(last.a + last.n - to)
-		if i := x.indexOf(last); i+1 < len(x.runs) && adjacent(last, x.runs[i+1]) {
-			e.behind = max(e.behind, 0.9*holds(last.a+last.n-to+x.runs[i+1].n))
-		}
+	j := sort.Search(len(x.runs), func(j int) bool { return x.runs[j].a+x.runs[j].n > to })
+	if j < len(x.runs) && x.runs[j].a <= to {
+		e.behind = holds(x.runs[j].a + x.runs[j].n - to)
+		j++
+	}
+	if j < len(x.runs) && !x.runs[j].moved && shortGap(x.runs[j].a-to, x.runs[j].b-at.to) {
+		e.behind = max(e.behind, 0.9*holds(x.runs[j].n))
 	}
 	return e
 }
 
+// shortGap reports whether a gap, given by its letters in both texts, is no
+// more than a short replacement, or is in one of the texts alone.
+func shortGap(inA, inB int) bool {
+	return inA >= 0 && inB >= 0 && (max(inA, inB) <= replacedAtMost || min(inA, inB) == 0)
+}
+
 func holds(letters int) float64 { return min(1, float64(letters)/heldBy) }
-
-// adjacent reports whether one of the texts has nothing between the runs.
-func adjacent(p, q run) bool {
-	return !p.moved && !q.moved && (p.a+p.n == q.a || p.b+p.n == q.b)
-}
-
-func (x *Alignment) indexOf(r run) int {
-	return sort.Search(len(x.runs), func(i int) bool { return x.runs[i].a >= r.a })
-}
 
 // elsewhere looks for words that were moved away from where the alignment has
 // them, or that it lost. A place all of whose letters the alignment gives to

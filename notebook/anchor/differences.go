@@ -68,7 +68,8 @@ func Differences(x *Alignment, o DiffOptions) []Difference {
 	rows := make([]Difference, 0, len(cuts))
 	for i := 1; i < len(cuts); i++ {
 		from, to := cuts[i-1], cuts[i]
-		row := Difference{A: x.a.rowSpan(from.a, to.a), B: x.b.rowSpan(from.b, to.b)}
+		last := i == len(cuts)-1
+		row := Difference{A: x.a.rowSpan(from.a, to.a, last), B: x.b.rowSpan(from.b, to.b, last)}
 		switch {
 		case row.A.Empty() && row.B.Empty():
 			continue

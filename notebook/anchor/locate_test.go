@@ -265,3 +265,21 @@ func ExampleLocate() {
 	fmt.Printf("%s: %q (%s)\n", found.State, now.At(found.Span), found.How)
 	// Output: anchored: "light for twenty nine years" (same letters)
 }
+
+// TestSimilarWordsAreFoundInALongText: beyond searchedWhole only parts of a
+// text are searched, and what leads there must lead there.
+func TestSimilarWordsAreFoundInALongText(t *testing.T) {
+	r, v := rand.New(rand.NewPCG(4, 4)), vocabulary(3000)
+	long := prose(r, v, 900000)
+	if len(lettersOf(long)) < searchedWhole {
+		t.Fatalf("only %d bytes", len(long))
+	}
+	story := " The keeper wrote that a ship without a name lay behind the island for three nights and that a polite man had brought oranges. "
+	old := notebook.PlainText(long[:1000] + story + long[1000:])
+	a := Describe(old, notebook.Span{Start: 1005, End: 1080})
+	now := notebook.PlainText(long[:4_500_000] + strings.Replace(story, "name lay", "flag stood", 1) + long[4_500_000:])
+	got := Locate(now, a)
+	if got.State == Orphan || got.Span.Start < 4_500_000 || got.Span.End > 4_500_000+len(story) {
+		t.Errorf("got %+v", got)
+	}
+}

@@ -31,7 +31,7 @@ func (x *Alignment) cuts() []cut {
 	}
 	last := cut{x.a.k.len(), x.b.k.len()}
 	c.gap(end, last)
-	c.add(last)
+	c.list = append(c.list, last)
 	return c.list
 }
 
@@ -185,10 +185,11 @@ func (f *Finder) offset(i int) int {
 	return first
 }
 
-// rowSpan is the text between two cuts without the space around it.
-func (f *Finder) rowSpan(from, to int) notebook.Span {
-	if from == to && from != 0 && to != f.k.len() {
-		return notebook.Span{}
+// rowSpan is the text between two cuts without the space around it. A text
+// without a letter stands in the last row.
+func (f *Finder) rowSpan(from, to int, last bool) notebook.Span {
+	if f.k.len() == 0 && last {
+		return f.trim(notebook.Span{End: f.text.Len()})
 	}
 	return f.trim(notebook.Span{Start: f.offset(from), End: f.offset(to)})
 }
