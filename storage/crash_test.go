@@ -3,6 +3,7 @@ package storage
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -83,8 +84,11 @@ func die() {
 }
 
 var jobs = map[string]func(errand) error{
-	"work":          work,
-	"work unlinked": func(e errand) error { hardLink = noLink; return work(e) },
+	"work":           func(e errand) error { return work(e, small) },
+	"work unlinked":  func(e errand) error { hardLink = noLink; return work(e, small) },
+	"work encrypted": func(e errand) error { return work(e, guarded(Key{Passphrase: secret})) },
+	"passphrase":     changePassphrases,
+	"convert":        convert,
 }
 
 // noLink is what a FAT disk says.
@@ -94,12 +98,11 @@ func noLink(from, to string) error {
 
 // work does one numbered deed after another, now and then closing and opening
 // the notebook, and says each that is acknowledged.
-func work(e errand) error {
-	n, err := Open(e.dir, small)
+func work(e errand, options Options) error {
+	n, err := Open(e.dir, options)
 	if err != nil {
 		return err
 	}
-	fmt.Println("O")
 	for number := e.from; ; number++ {
 		if err := deed(n, number); err != nil {
 			return fmt.Errorf("deed %d: %w", number, err)
@@ -109,9 +112,72 @@ func work(e errand) error {
 			if err := n.Close(); err != nil {
 				return err
 			}
-			if n, err = Open(e.dir, small); err != nil {
+			if n, err = Open(e.dir, options); err != nil {
 				return err
 			}
+		}
+	}
+}
+
+// passphrases are tried in turn: which one a notebook has after a kill depends
+// on the moment.
+var passphrases = []Key{{Passphrase: secret}, {Passphrase: []byte("another one")}}
+
+// openWhatever opens a notebook with whichever key it has.
+func openWhatever(dir string) (n *Notebook, which int, err error) {
+	for which, key := range append([]Key{{}}, passphrases...) {
+		n, err = Open(dir, guarded(key))
+		if errors.Is(err, notebook.ErrLocked) || errors.Is(err, notebook.ErrWrongPassphrase) || errors.Is(err, errNotEncrypted) {
+			continue
+		}
+		return n, which, err
+	}
+	return nil, 0, err
+}
+
+// changePassphrases does a deed, then gives the notebook its other passphrase.
+func changePassphrases(e errand) error {
+	n, which, err := openWhatever(e.dir)
+	if err != nil {
+		return err
+	}
+	for number := e.from; ; number++ {
+		if err := deed(n, number); err != nil {
+			return fmt.Errorf("deed %d: %w", number, err)
+		}
+		fmt.Println("A", number)
+		old, next := passphrases[which-1], passphrases[2-which]
+		if err := n.ChangePassphrase(old, next.Passphrase); err != nil {
+			return err
+		}
+		which = 3 - which
+	}
+}
+
+// convert does a few deeds, then encrypts the notebook or takes that back.
+func convert(e errand) error {
+	for number := e.from; ; {
+		n, which, err := openWhatever(e.dir)
+		if err != nil {
+			return err
+		}
+		for range 3 {
+			if err := deed(n, number); err != nil {
+				return fmt.Errorf("deed %d: %w", number, err)
+			}
+			fmt.Println("A", number)
+			number++
+		}
+		if err := n.Close(); err != nil {
+			return err
+		}
+		if which == 0 {
+			_, err = Encrypt(context.Background(), e.dir, guarded(Key{}), passphrases[0].Passphrase, nil)
+		} else {
+			err = Decrypt(context.Background(), e.dir, guarded(passphrases[which-1]), nil)
+		}
+		if err != nil {
+			return err
 		}
 	}
 }
@@ -211,7 +277,7 @@ func (tr *trial) kill(t *testing.T, job, point string, count int, patience time.
 	}
 	tr.kills++
 	tr.deeds += acknowledged - tr.done
-	n, err := Open(tr.dir, small)
+	n, _, err := openWhatever(tr.dir)
 	if err != nil {
 		t.Fatalf("killed at %q after deed %d: %v", point, acknowledged, err)
 	}
@@ -347,6 +413,38 @@ func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
 			n := openAt(t, tr.dir)
 			tr.compare(t, n, point, acknowledged)
 			closeNow(t, n)
+		}
+	}
+	t.Logf("%d kills, %d deeds acknowledged, none lost, none half", tr.kills, tr.deeds)
+}
+
+func TestAnEncryptedNotebookSurvivesAKill(t *testing.T) {
+	tr := &trial{dir: t.TempDir(), double: storetest.Memory()}
+	closeNow(t, openGuarded(t, tr.dir, passphrases[0]))
+	dice := rand.New(rand.NewSource(3))
+	for range soak() {
+		for range 4 {
+			tr.kill(t, "work encrypted", "", 0, time.Duration(dice.Intn(250))*time.Millisecond)
+		}
+		for _, point := range []string{"record written", "record applied", "original written", "store closed"} {
+			tr.kill(t, "work encrypted", point, 1+dice.Intn(3), 5*time.Second)
+		}
+		for range 2 {
+			tr.kill(t, "passphrase", "", 0, time.Duration(dice.Intn(250))*time.Millisecond)
+			tr.kill(t, "passphrase", "keys written", 1+dice.Intn(3), 5*time.Second)
+		}
+	}
+	t.Logf("%d kills, %d deeds acknowledged, none lost, none half", tr.kills, tr.deeds)
+}
+
+func TestAKillWhileEncryptingOrDecryptingLosesNothing(t *testing.T) {
+	tr := &trial{dir: t.TempDir(), double: storetest.Memory()}
+	dice := rand.New(rand.NewSource(4))
+	for range soak() {
+		for _, point := range []string{"", "twin written", "twin in place", "twin published"} {
+			for count := 1; count <= 2; count++ { // once each way
+				tr.kill(t, "convert", point, count, time.Duration(500+dice.Intn(2500))*time.Millisecond)
+			}
 		}
 	}
 	t.Logf("%d kills, %d deeds acknowledged, none lost, none half", tr.kills, tr.deeds)
