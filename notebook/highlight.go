@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // ContextRunes is how many code points of prefix and suffix an anchor keeps.
@@ -76,10 +77,14 @@ type Highlight struct {
 func (h Highlight) Live() bool { return h.Trashed.IsZero() }
 
 // NormalTag is the one form of a tag: no leading #, no space, hyphens between
-// words, case kept. It is "" for what holds no letter or digit.
+// words, case kept. It is "" for what holds no letter or digit. The form of a
+// form is itself (FuzzNormalTagsStayAsTheyAre).
 func NormalTag(s string) string {
-	s = strings.TrimLeft(strings.TrimSpace(s), "#")
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
-		return strings.ContainsRune(" \t\n\r,;#|^[]%:\\\"'`", r)
-	}), "-")
+	words := strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(",;#|^[]%:\\\"'`", r)
+	})
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return ""
+	}
+	return strings.Join(words, "-")
 }
