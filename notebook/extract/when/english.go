@@ -253,6 +253,11 @@ var english = language{
 			day after day
 			week after week
 			year - round
+			up to date
+			up - to - date
+			out of date
+			at no time
+			for the first time
 			year - on - year
 			second - hand
 			may have

@@ -23,7 +23,7 @@ func (r *resolver) timex(e expression) (notebook.Timex, bool) {
 	if a.point.grain != noUnit {
 		r.ground(&t, a, e)
 	}
-	t.Reason = r.reason(words, a)
+	t.Reason = r.reason(words, a, e)
 	return t, true
 }
 
@@ -80,10 +80,16 @@ func (r *resolver) modifier(e expression) notebook.Modifier {
 }
 
 // reason says in words how the time was arrived at.
-func (r *resolver) reason(words string, a answer) string {
+func (r *resolver) reason(words string, a answer, e expression) string {
 	switch {
-	case a.point.grain == noUnit && a.source == itself:
-		return "no date of its own"
+	case e.form == lasting:
+		return "a length of time, with no date of its own"
+	case e.form == repeated:
+		return "again and again, with no date of its own"
+	case e.form == vague || a.value == "PRESENT_REF":
+		return "too vague for a date"
+	case a.point.grain == noUnit:
+		return words + " waits for a date to be read against"
 	case a.source == document && a.dating == notebook.YearInferred:
 		return words + ", year from the document's date " + r.base.edtf
 	case a.source == document:
