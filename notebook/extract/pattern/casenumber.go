@@ -171,6 +171,9 @@ func (s *scanner) keyed(i, end int, word string, needMark bool) (Found, bool) {
 		return none()
 	}
 	if word == "az" || word == "gz" || word == "aktenzeichen" || word == "geschäftszeichen" {
+		for s.at(at) == ' ' {
+			at++
+		}
 		if n := s.german(at); n > at {
 			return s.hit(notebook.CaseNumber, at, n, s.s[at:n], 0.95, "after "+s.s[i:end])
 		}

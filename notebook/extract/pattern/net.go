@@ -16,7 +16,9 @@ const (
 
 func isHost(b byte) bool { return isAlnum(b) || b == '.' || b == '-' }
 
-func isLocal(b byte) bool { return isAlnum(b) || strings.IndexByte("._%+-", b) >= 0 }
+func isLocal(b byte) bool {
+	return isAlnum(b) || b == '.' || b == '-' || b == '_' || b == '+' || b == '%'
+}
 
 // email begins at the first letter or digit of the local part.
 func email(s *scanner, i int) (Found, bool) {
@@ -37,6 +39,9 @@ func (s *scanner) host(i int) (int, bool) {
 	end := s.run(i, longestHost, isHost)
 	for end > i && (s.s[end-1] == '.' || s.s[end-1] == '-') {
 		end--
+	}
+	if strings.IndexByte(s.s[i:end], '.') < 0 {
+		return 0, false
 	}
 	labels := strings.Split(s.s[i:end], ".")
 	for len(labels) > 1 {

@@ -9,6 +9,7 @@
 package pattern
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"casebound/notebook"
@@ -43,13 +44,11 @@ type scanner struct {
 // attempt tries one kind of pattern at i; ok with the span's start and end.
 type attempt func(s *scanner, i int) (f Found, ok bool)
 
-// tries are the attempts by the class of the byte where a pattern begins.
+// tries are the attempts by the byte where a pattern begins.
 var (
-	atDigit  = []attempt{ipAddress, coordinates, cardNumber, wallet, fileHash, phone, amount, host, caseNumber}
-	atLetter = []attempt{link, caseNumber, iban, wallet, fileHash, moneyCode, numberWord, email, host}
-	atSign   = map[byte][]attempt{
-		'+': {phone}, '(': {phone}, '@': {handle}, '#': {caseNumber}, '-': {coordinates},
-		'$': {money}, ':': {ipAddress},
+	atDigit = []attempt{ipAddress, coordinates, cardNumber, wallet, fileHash, phone, amount, email, host, caseNumber}
+	atSign  = map[byte][]attempt{
+		'+': {phone}, '(': {phone}, '@': {handle}, '-': {coordinates}, '$': {money}, ':': {ipAddress},
 	}
 )
 
@@ -65,7 +64,7 @@ func (s *scanner) scan(found []Found) []Found {
 			}
 		case b < utf8.RuneSelf && isAlnum(b):
 			if start {
-				tries = atLetter
+				tries = s.atLetter(i)
 			}
 		case b >= utf8.RuneSelf:
 			tries = atRune(s.s[i:])
@@ -84,6 +83,56 @@ func (s *scanner) scan(found []Found) []Found {
 		i = max(next, i+1)
 	}
 	return found
+}
+
+// Groups of attempts for words, by what can follow from their first look.
+var (
+	atAddress = []attempt{link, email, host, caseNumber}
+	atLong    = []attempt{iban, wallet, fileHash, email, host}
+	atCode    = []attempt{iban, moneyCode, caseNumber}
+	atKeyword = []attempt{caseNumber, numberWord}
+)
+
+// shortestLong is how long a run of letters and digits must be to be a wallet
+// or a digest.
+const shortestLong = 20
+
+// atLetter looks at the word that begins at i and gives the attempts it may
+// be worth: most words are worth none, which is what makes the scan fast.
+func (s *scanner) atLetter(i int) []attempt {
+	var lower [shortestLong]byte
+	end, upper := i, 0
+	for end < len(s.s) && end-i < shortestLong && isAlnum(s.s[end]) {
+		b := s.s[end]
+		if isUpper(b) {
+			upper++
+			b |= 0x20
+		}
+		lower[end-i] = b
+		end++
+	}
+	switch n := end - i; {
+	case n == shortestLong:
+		return atLong
+	case strings.IndexByte("._%+-@:", s.at(end)) >= 0 && end < len(s.s):
+		return atAddress
+	case upper >= 2 && n >= 3 && (isDigit(s.s[i+2]) || upper == n):
+		return atCode
+	case keyword(lower[:n]):
+		return atKeyword
+	}
+	return nil
+}
+
+// keyword: a case number or an amount may begin with the word.
+func keyword(word []byte) bool {
+	if _, ok := keywords[string(word)]; ok {
+		return true
+	}
+	if _, ok := numberWords[string(word)]; ok {
+		return true
+	}
+	return len(word) == 1 || string(word) == "cve"
 }
 
 // atRune are the attempts at a character beyond ASCII: currency signs and the

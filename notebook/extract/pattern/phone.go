@@ -16,6 +16,9 @@ func phone(s *scanner, i int) (Found, bool) {
 	if i > 0 && strings.IndexByte(".,-/:+#", s.s[i-1]) >= 0 {
 		return none()
 	}
+	if i > 1 && s.s[i-1] == ' ' && isDigit(s.s[i-2]) {
+		return none() // the middle of a row of numbers
+	}
 	end := s.run(i, longestPhone, func(b byte) bool { return isDigit(b) || strings.IndexByte(" ()-./+", b) >= 0 })
 	for end > i && !isDigit(s.s[end-1]) {
 		end--
