@@ -107,6 +107,15 @@ func (w *Window) besideHighlight(by int) {
 	w.reader.choose(h.ID)
 }
 
+// lockTapped locks an encrypted notebook and offers to encrypt another.
+func (w *Window) lockTapped() {
+	if w.secret {
+		w.run("notebook.lock")
+	} else {
+		w.run("vault.encrypt")
+	}
+}
+
 func (w *Window) quit() {
 	if w.onQuit != nil {
 		w.onQuit()
@@ -225,7 +234,7 @@ func (w *Window) showText(title, text string) {
 
 func (w *Window) notebookMenu(at fyne.Position) {
 	var items []*fyne.MenuItem
-	for _, name := range []string{"document.import", "document.importFolder", "export.notebook", "notebook.open", "notebook.lock", "trash.empty"} {
+	for _, name := range []string{"document.import", "document.importFolder", "export.notebook", "notebook.open", "vault.encrypt", "vault.passphrase", "vault.decrypt", "notebook.lock", "trash.empty"} {
 		if c, ok := w.commands.named(name); ok {
 			item := fyne.NewMenuItem(c.title, func() { c.do(w.desk) })
 			item.Disabled = c.unavailable() != ""

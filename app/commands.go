@@ -20,6 +20,9 @@ func (w *Window) table() table {
 		{name: "export.notebook", title: "Export all highlights…", menu: "File", keys: keys{fyne.KeyE, ctrl | shift}, run: w.exportDialog},
 		{name: "notebook.open", title: "Open another notebook…", menu: "File", apart: true, when: unless(w.onOpen != nil, "this window has one notebook"), run: w.openDialog},
 		{name: "notebook.lock", title: "Lock", menu: "File", keys: keys{fyne.KeyL, ctrl | shift}, when: unless(w.onLock != nil, "this notebook is not encrypted, so there is nothing to lock"), run: func() { w.onLock() }},
+		{name: "vault.encrypt", title: "Encrypt this notebook…", menu: "File", when: w.needsVault(false), run: func() { w.onVault(VaultEncrypt) }},
+		{name: "vault.passphrase", title: "Change passphrase…", menu: "File", when: w.needsVault(true), run: func() { w.onVault(VaultPassphrase) }},
+		{name: "vault.decrypt", title: "Remove the passphrase…", menu: "File", when: w.needsVault(true), run: func() { w.onVault(VaultDecrypt) }},
 		{name: "app.quit", title: "Quit", menu: "File", keys: keys{fyne.KeyQ, ctrl}, apart: true, run: w.quit},
 		{name: "trash.empty", title: "Empty trash…", menu: "File", apart: true, when: w.needsTrash, run: w.emptyTrash},
 
@@ -99,6 +102,22 @@ func unlessNow(ok func() bool, why string) func() string {
 	}
 }
 
+// needsVault objects to what makes no sense for an encrypted notebook, or for
+// one that is not.
+func (w *Window) needsVault(encrypted bool) func() string {
+	return func() string {
+		switch {
+		case w.onVault == nil:
+			return "this window cannot change that"
+		case encrypted && !w.secret:
+			return "this notebook is not encrypted"
+		case !encrypted && w.secret:
+			return "this notebook is encrypted already"
+		}
+		return ""
+	}
+}
+
 func (w *Window) needsDocument() string {
 	if w.reader.document.IsZero() {
 		return "open a document first"
@@ -150,6 +169,7 @@ func (w *Window) run(name string) {
 
 // letter runs the command of a letter typed while the document has the focus.
 func (w *Window) letter(r rune) bool {
+	w.active()
 	c, ok := w.commands.letter(r)
 	if ok {
 		c.do(w.desk)
@@ -159,6 +179,7 @@ func (w *Window) letter(r rune) bool {
 
 // key handles the keys without a letter while the document has the focus.
 func (w *Window) key(e *fyne.KeyEvent) bool {
+	w.active()
 	if w.functionKey(e) {
 		return true
 	}

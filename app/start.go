@@ -31,6 +31,7 @@ type Program struct {
 	trace  func(event string)
 
 	dir     string
+	store   *storage.Notebook
 	session *session.Session
 	shown   *Window
 }
@@ -79,20 +80,34 @@ func firstFolder() (string, error) {
 // open shows a notebook, or what stands in its way. The notebook that was open
 // is closed once the new one is.
 func (p *Program) open(dir string) {
-	p.openWith(dir, nil)
-}
-
-func (p *Program) openWith(dir string, passphrase []byte) {
-	_, statErr := os.Stat(dir)
-	store, err := storage.Open(dir, storage.Options{Now: p.now})
-	if errors.Is(err, notebook.ErrWrongPassphrase) {
-		p.showUnlock(dir, "That is not the passphrase of this notebook.")
+	if p.session != nil && absolute(dir) == absolute(p.dir) {
 		return
 	}
-	if err != nil {
+	p.openWith(dir, storage.Key{})
+}
+
+// openWith opens a notebook with a key, or asks for one.
+func (p *Program) openWith(dir string, key storage.Key) {
+	_, statErr := os.Stat(dir)
+	store, err := storage.Open(dir, storage.Options{Key: key, Now: p.now})
+	if errors.Is(err, notebook.ErrWrongPassphrase) && len(key.Passphrase) > 0 {
+		// Whoever lost the passphrase types the recovery code in its place.
+		if again, second := storage.Open(dir, storage.Options{Key: storage.Key{Recovery: string(key.Passphrase)}, Now: p.now}); second == nil {
+			store, err = again, nil
+		}
+	}
+	switch {
+	case errors.Is(err, notebook.ErrLocked):
+		p.showUnlock(dir, "")
+		return
+	case errors.Is(err, notebook.ErrWrongPassphrase):
+		p.showUnlock(dir, "That is not the passphrase of this notebook.")
+		return
+	case err != nil:
 		p.showProblem(dir, err)
 		return
 	}
+	clear(key.Passphrase)
 	s, err := session.Open(session.Options{Store: store, Models: assets.Models(), Now: p.now, Random: rand.Reader})
 	if err != nil {
 		p.showProblem(dir, errors.Join(err, store.Close()))
@@ -108,8 +123,12 @@ func (p *Program) openWith(dir string, passphrase []byte) {
 	if os.IsNotExist(statErr) {
 		problem = s.FillSample(assets.Sample())
 	}
-	p.show(passphrase != nil)
+	p.store = store
+	p.show()
 	p.shown.try(problem)
+	for _, notice := range store.Notices() {
+		p.shown.say(notice)
+	}
 }
 
 func absolute(dir string) string {
@@ -119,18 +138,22 @@ func absolute(dir string) string {
 	return dir
 }
 
-func (p *Program) show(encrypted bool) {
+func (p *Program) show() {
 	world := World{
 		App: p.app, Window: p.window, Session: p.session, Runner: p.runner, Now: p.now,
-		Name: filepath.Base(absolute(p.dir)), Encrypted: encrypted, OnOpen: p.open,
-		OnQuit: p.quit, Trace: p.trace,
+		Name: filepath.Base(absolute(p.dir)), Encrypted: p.store.Encrypted(), OnOpen: p.open,
+		OnQuit: p.quit, OnVault: p.vaultAction, Trace: p.trace,
 	}
-	if encrypted {
+	if p.store.Encrypted() {
 		world.OnLock = p.lock
 	}
 	p.window.SetTitle(world.Name + " – Casebound")
 	p.shown = NewWindow(world)
 }
+
+// idleLock is after how long without a key or a click an encrypted notebook
+// locks itself.
+const idleLock = 15 * time.Minute
 
 // lock forgets everything and asks for the passphrase again.
 func (p *Program) lock() {
@@ -148,8 +171,9 @@ func (p *Program) close() error {
 	}
 	p.runner.CancelAll()
 	p.shown.saved.Flush()
+	p.shown.idle.Stop()
 	err := p.session.Close()
-	p.session, p.shown = nil, nil
+	p.store, p.session, p.shown = nil, nil, nil
 	return err
 }
 

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"casebound/notebook"
+	"casebound/storage"
 )
 
 // showUnlock asks for the passphrase. Nothing of the notebook is on the screen
@@ -23,7 +24,7 @@ func (p *Program) showUnlock(dir, fault string) {
 	open := func() {
 		passphrase := []byte(entry.Text)
 		entry.SetText("")
-		p.openWith(dir, passphrase)
+		p.openWith(dir, storage.Key{Passphrase: passphrase})
 	}
 	entry.OnSubmitted = func(string) { open() }
 	button := widget.NewButton("Unlock", open)

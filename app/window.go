@@ -38,6 +38,7 @@ type Window struct {
 	menu     *fyne.MainMenu
 	imports  *importQueue
 	saved    *task.Later // writes the view when things have settled
+	idle     *task.Later // locks when nobody has done anything for long
 	settled  *task.Later // refreshes after changes
 	stale    staleness
 	message  string
@@ -45,6 +46,8 @@ type Window struct {
 	onOpen   func(dir string)
 	onLock   func()
 	onQuit   func()
+	onVault  func(VaultAction)
+	secret   bool // the notebook is encrypted
 }
 
 // staleness says which panels have to be fed again.
@@ -64,6 +67,8 @@ type World struct {
 	// make no sense.
 	OnOpen func(dir string)
 	OnLock func()
+	// OnVault encrypts the notebook, changes its passphrase or decrypts it.
+	OnVault func(VaultAction)
 	// OnQuit ends the program.
 	OnQuit func()
 	// Trace is told what has happened, in names of commands and counts, never
@@ -82,8 +87,9 @@ const (
 // left off. It does not show the window itself.
 func NewWindow(world World) *Window {
 	d := &desk{app: world.App, win: world.Window, session: world.Session, runner: world.Runner, now: world.Now}
-	w := &Window{desk: d, name: world.Name, onOpen: world.OnOpen, onLock: world.OnLock, onQuit: world.OnQuit}
+	w := &Window{desk: d, name: world.Name, onOpen: world.OnOpen, onLock: world.OnLock, onQuit: world.OnQuit, onVault: world.OnVault, secret: world.Encrypted}
 	w.saved, w.settled = task.NewLater(d.runner, saveAfter), task.NewLater(d.runner, settleAfter)
+	w.idle = task.NewLater(d.runner, idleLock)
 	d.say = w.tell
 	if d.trace = world.Trace; d.trace == nil {
 		d.trace = func(string) {}
@@ -100,8 +106,16 @@ func NewWindow(world World) *Window {
 	d.win.SetPadded(false)
 	d.win.SetContent(w.layout())
 	w.restore()
+	w.active()
 	w.trace("ready")
 	return w
+}
+
+// active begins the idle time anew.
+func (w *Window) active() {
+	if w.onLock != nil {
+		w.idle.Do(w.onLock)
+	}
 }
 
 func (w *Window) build() {
@@ -141,7 +155,7 @@ func (w *Window) wire() {
 	w.toolbar.OnFinder = func() { w.finder.show("") }
 	w.toolbar.OnImport, w.toolbar.OnExport = w.importDialog, w.exportDialog
 	w.toolbar.OnNotebook = w.notebookMenu
-	w.toolbar.OnLock = func() { w.run("notebook.lock") }
+	w.toolbar.OnLock = w.lockTapped
 	w.status.OnItem = w.statusTapped
 
 	w.library.widget.OnNewNote = func() { w.run("note.new") }
@@ -229,6 +243,7 @@ func (w *Window) showDocument(p notebook.Place) {
 
 // arrive shows a pane in the centre and marks where the reader is.
 func (w *Window) arrive(p notebook.Place, pane fyne.CanvasObject, current notebook.ID) {
+	w.active()
 	w.current = p
 	w.showPane(pane)
 	w.tabs.turn(p)
@@ -264,6 +279,7 @@ func (w *Window) showNothing() {
 // changed is told of every change; what has to be fed again is fed once things
 // have settled, so that an import of a thousand files is not a thousand feeds.
 func (w *Window) changed(changes []notebook.Change) {
+	w.active()
 	for _, c := range changes {
 		switch c.Key().Kind {
 		case notebook.KindDocument:
@@ -307,6 +323,7 @@ func (w *Window) freshen() {
 
 // scrolled keeps up with the reading position.
 func (w *Window) scrolled() {
+	w.active()
 	offset, _ := w.reader.widget.ReadingPosition()
 	w.session.Moved(notebook.Place{Document: w.reader.document, Span: notebook.Span{Start: offset, End: offset}})
 	w.refreshStatus()

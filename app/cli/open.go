@@ -19,32 +19,47 @@ import (
 
 // passphraseFlags say where a passphrase comes from.
 type passphraseFlags struct {
-	file string
-	fd   int
+	file, keyFile string
+	fd            int
 }
 
 func (p *passphraseFlags) declare(flags *flag.FlagSet) {
-	flags.StringVar(&p.file, "passphrase-file", "", "a file whose first line is the passphrase")
+	flags.StringVar(&p.file, "passphrase-file", "", "a file whose first line is the passphrase, or the recovery code")
+	flags.StringVar(&p.keyFile, "key-file", "", "a key file of the notebook, in place of a passphrase")
 	flags.IntVar(&p.fd, "passphrase-fd", -1, "an open file descriptor to read the passphrase from")
 }
 
-// read returns the passphrase, asking on a terminal when nothing else is given.
-func (p *passphraseFlags) read(c *call, prompt string) ([]byte, error) {
+// given reports whether a flag says where the passphrase is.
+func (p *passphraseFlags) given() bool { return p.file != "" || p.fd >= 0 || p.keyFile != "" }
+
+// key reads what opens the notebook: from the flags, or from a terminal.
+func (p *passphraseFlags) key(c *call) (storage.Key, error) {
+	if p.keyFile != "" {
+		raw, err := os.ReadFile(p.keyFile)
+		return storage.Key{KeyFile: raw}, err
+	}
+	passphrase, err := c.secret(p.file, p.fd, "Passphrase: ")
+	return storage.Key{Passphrase: passphrase}, err
+}
+
+// secret reads the first line of a file, of a file descriptor, or of what is
+// typed on a terminal without showing it.
+func (c *call) secret(file string, fd int, prompt string) ([]byte, error) {
 	var raw []byte
 	var err error
 	switch {
-	case p.file != "":
-		raw, err = os.ReadFile(p.file)
-	case p.fd >= 0:
-		f := os.NewFile(uintptr(p.fd), "passphrase-fd "+strconv.Itoa(p.fd))
+	case file != "":
+		raw, err = os.ReadFile(file)
+	case fd >= 0:
+		f := os.NewFile(uintptr(fd), "file descriptor "+strconv.Itoa(fd))
 		if f == nil {
-			return nil, wrongUsage("file descriptor %d is not open", p.fd)
+			return nil, wrongUsage("file descriptor %d is not open", fd)
 		}
 		raw, err = io.ReadAll(io.LimitReader(f, 1<<16))
 	default:
 		in, ok := c.Stdin.(*os.File)
 		if !ok || !term.IsTerminal(int(in.Fd())) {
-			return nil, errors.New("the notebook is encrypted: give --passphrase-file or --passphrase-fd")
+			return nil, errors.New("there is nobody to ask for a passphrase: give it in a file or by a file descriptor")
 		}
 		fmt.Fprint(c.Stderr, prompt)
 		raw, err = term.ReadPassword(int(in.Fd()))
@@ -57,9 +72,38 @@ func (p *passphraseFlags) read(c *call, prompt string) ([]byte, error) {
 	return bytes.TrimSuffix(line, []byte("\r")), nil
 }
 
-// store opens the notebook in dir.
+// store opens the notebook in dir, asking for its passphrase if it has one. A
+// new notebook is encrypted when a flag gives a passphrase.
 func (c *call) store(dir string) (*storage.Notebook, error) {
-	return storage.Open(dir, storage.Options{Now: c.Now})
+	options := storage.Options{Now: c.Now}
+	var err error
+	if c.pass.given() {
+		if options.Key, err = c.pass.key(c); err != nil {
+			return nil, err
+		}
+	}
+	n, err := storage.Open(dir, options)
+	if errors.Is(err, notebook.ErrLocked) && !c.pass.given() {
+		if options.Key, err = c.pass.key(c); err != nil {
+			return nil, err
+		}
+		n, err = storage.Open(dir, options)
+	}
+	if code := string(options.Key.Passphrase); errors.Is(err, notebook.ErrWrongPassphrase) && code != "" {
+		// Whoever lost the passphrase types the recovery code in its place.
+		if again, second := storage.Open(dir, storage.Options{Now: c.Now, Key: storage.Key{Recovery: code}}); second == nil {
+			n, err = again, nil
+		}
+	}
+	if err == nil && n.RecoveryCode() != "" {
+		c.showRecovery(n.RecoveryCode())
+	}
+	return n, err
+}
+
+// showRecovery prints the recovery code, which is shown this once.
+func (c *call) showRecovery(code string) {
+	fmt.Fprintf(c.Stderr, "Recovery code, shown only now; it opens the notebook when the passphrase is lost:\n\n    %s\n\n", code)
 }
 
 // with opens a session on the first argument, runs do and closes it.

@@ -19,6 +19,12 @@ func verbs() []verb {
 			"Writes the highlights of the documents, or of all that have any, one file each. What you wrote between the notes markers of a Markdown file stays.", runExport},
 		{"verify", "NOTEBOOK", "check every record, hash and index",
 			"Reads everything in the notebook and says what it checked. Exit 1 when anything is wrong.", runVerify},
+		{"encrypt", "NOTEBOOK [--new-passphrase-file FILE]", "give a notebook a passphrase",
+			"Encrypts a notebook that is not. Prints a recovery code once. docs/security.md tells what is protected and what is not.", runEncrypt},
+		{"decrypt", "NOTEBOOK", "take the passphrase off a notebook",
+			"Writes an encrypted notebook in clear.", runDecrypt},
+		{"passphrase", "NOTEBOOK [--new-passphrase-file FILE]", "change the passphrase",
+			"Changes the passphrase of an encrypted notebook.", runPassphrase},
 		{"snapshot", "NOTEBOOK -o FILE.png [--document DOC] [--theme dark] [--size 1440x900] [--scale 2]", "paint the window without a display",
 			"Paints the real window of a notebook to a PNG.", runSnapshot},
 	}

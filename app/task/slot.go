@@ -78,6 +78,14 @@ func (l *Later) Flush() {
 	}
 }
 
+// Stop forgets what is waiting.
+func (l *Later) Stop() {
+	if l.timer != nil {
+		l.timer.Stop()
+	}
+	l.next = nil
+}
+
 // Together runs the functions side by side and returns when all are done. It
 // is for short sums over memory that want both cores.
 func Together(parts ...func()) {

@@ -1,0 +1,144 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"casebound/app/task"
+	"casebound/storage"
+)
+
+// VaultAction is a change of how a notebook is protected.
+type VaultAction uint8
+
+// The three changes.
+const (
+	VaultEncrypt VaultAction = iota
+	VaultPassphrase
+	VaultDecrypt
+)
+
+// vaultForm is what a change of the protection asks for.
+type vaultForm struct {
+	title, text    string
+	current, fresh bool // asks for the passphrase there is, for a new one
+}
+
+var vaultForms = map[VaultAction]vaultForm{
+	VaultEncrypt: {
+		title: "Encrypt this notebook", fresh: true,
+		text: "Without the passphrase nobody can read the notebook, you included. You are given a recovery code once. Copies and backups made before stay in clear.",
+	},
+	VaultPassphrase: {
+		title: "Change passphrase", current: true, fresh: true,
+		text: "A copy of the notebook made before still opens with the old passphrase.",
+	},
+	VaultDecrypt: {
+		title: "Remove the passphrase", current: true,
+		text: "Whoever can read the notebook's folder will be able to read the notebook.",
+	},
+}
+
+// vaultAction asks what a change needs and makes it.
+func (p *Program) vaultAction(action VaultAction) {
+	f := vaultForms[action]
+	current, fresh, again := widget.NewPasswordEntry(), widget.NewPasswordEntry(), widget.NewPasswordEntry()
+	strength := widget.NewLabel("")
+	strength.Wrapping = fyne.TextWrapWord
+	fresh.OnChanged = func(s string) { strength.SetText(strengthSentence(s)) }
+	text := widget.NewLabel(f.text)
+	text.Wrapping = fyne.TextWrapWord
+	form := widget.NewForm()
+	if f.current {
+		form.Append("Passphrase now", current)
+	}
+	if f.fresh {
+		form.Append("New passphrase", fresh)
+		form.Append("Once more", again)
+	}
+	box := container.NewVBox(text, form, strength)
+	d := dialog.NewCustomConfirm(f.title, "OK", "Cancel", box, func(yes bool) {
+		switch {
+		case !yes:
+		case f.fresh && fresh.Text == "":
+			p.shown.say("An empty passphrase protects nothing; nothing was changed.")
+		case f.fresh && fresh.Text != again.Text:
+			p.shown.say("The two passphrases are not the same; nothing was changed.")
+		default:
+			p.protect(action, []byte(current.Text), []byte(fresh.Text))
+		}
+	}, p.window)
+	d.Resize(fyne.NewSize(480, 300))
+	d.Show()
+}
+
+// strengthSentence says how hard a passphrase is to guess. Nothing is refused.
+func strengthSentence(passphrase string) string {
+	if passphrase == "" {
+		return ""
+	}
+	e := storage.Strength(passphrase)
+	words := []string{"Guessed at once.", "Guessed in minutes.", "Easy to guess.", "Hard to guess.", "Out of reach."}
+	advice := ""
+	if e.Score < 3 {
+		advice = " Five random words are better."
+	}
+	return words[min(max(e.Score, 0), len(words)-1)] + advice
+}
+
+// protect makes the change and shows the notebook again.
+func (p *Program) protect(action VaultAction, current, fresh []byte) {
+	if action == VaultPassphrase {
+		if p.shown.try(p.store.ChangePassphrase(storage.Key{Passphrase: current}, fresh)) {
+			p.shown.say("The passphrase is changed.")
+		}
+		return
+	}
+	dir := p.dir
+	if err := p.close(); err != nil {
+		p.showProblem(dir, err)
+		return
+	}
+	p.showWorking()
+	key := storage.Key{Passphrase: append([]byte(nil), fresh...)}
+	task.Run(p.runner, "protect", func(ctx context.Context, _ func(task.Progress)) (string, error) {
+		if action == VaultEncrypt {
+			return storage.Encrypt(ctx, dir, storage.Options{Now: p.now}, fresh, nil)
+		}
+		return "", storage.Decrypt(ctx, dir, storage.Options{Now: p.now, Key: storage.Key{Passphrase: current}}, nil)
+	}, func(recovery string, err error) {
+		p.openWith(dir, key)
+		switch {
+		case err != nil && p.shown == nil:
+			p.showUnlock(dir, sentence(err.Error()))
+		case err != nil:
+			p.shown.try(err)
+		case p.shown == nil:
+		case recovery != "":
+			p.showRecovery(recovery)
+		default:
+			p.shown.say("The notebook has no passphrase now.")
+		}
+	})
+}
+
+func (p *Program) showWorking() {
+	p.window.SetMainMenu(nil)
+	p.center(widget.NewLabel("The notebook is being written anew…"), widget.NewProgressBarInfinite())
+}
+
+// showRecovery shows the recovery code this once.
+func (p *Program) showRecovery(code string) {
+	entry := widget.NewLabelWithStyle(code, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
+	entry.Wrapping = fyne.TextWrapBreak
+	entry.Selectable = true
+	text := widget.NewLabel("Write this recovery code down and keep it apart from this computer. It opens the notebook when the passphrase is lost, and it is not shown again.")
+	text.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustom("Recovery code", "I have written it down", container.NewVBox(text, entry), p.window)
+	d.Resize(fyne.NewSize(520, 240))
+	d.Show()
+}
