@@ -18,7 +18,7 @@ func (d *document) titles() {
 		for {
 			word, end := firstField(m.form)
 			title, ok := d.facts.titles[normal(word)]
-			if !ok || end >= len(m.form) || !written(word) && !m.flat {
+			if !ok || end >= len(m.form) || !written(word) {
 				break
 			}
 			m.title = title
@@ -50,8 +50,17 @@ func firstField(form string) (string, int) {
 	return word, end
 }
 
-// written: a title inside a name ends in a dot; "Dean" and "Major" are names.
-func written(word string) bool { return strings.HasSuffix(word, ".") }
+// written: inside a name a title ends in a dot or is one of those that are no
+// names; "Dean" and "Major" are names, and a pope or a queen is named with the
+// title.
+func written(word string) bool {
+	return strings.HasSuffix(word, ".") || never[strings.ToLower(word)]
+}
+
+var never = setOf(`archbishop bishop cardinal judge justice senator representative congressman congresswoman governor president
+chancellor minister premier ambassador commissioner secretary colonel captain lieutenant sergeant admiral inspector detective
+sheriff reverend pastor rabbi ayatollah professor doctor chairman chairwoman director spokesman spokeswoman coach
+mr mrs ms dr prof sen rep gov gen col lt sgt capt cmdr herr frau bundeskanzler bundeskanzlerin`)
 
 // titleBefore is the longest title that ends where s ends.
 func (d *document) titleBefore(s string, flat bool) string {

@@ -18,7 +18,8 @@ type ballot struct {
 	untagged int        // places where the model found nothing
 	words    int
 	known    notebook.EntityKind // of a name known beforehand
-	part     bool                // part of a person's full name
+	part     notebook.EntityKind // of a longer name that this is part of
+	acronym  bool                // counts only where written in capitals
 }
 
 // election decides for every name of a document of which kind it is, and where
@@ -133,6 +134,9 @@ func (e *election) collect(r *reading) {
 		if kind == notebook.Person && b-a >= 2 {
 			e.family(r, a, b)
 		}
+		if kind == notebook.Organisation && b-a >= 2 {
+			e.shortForms(r, a, b)
+		}
 	}
 }
 
@@ -160,7 +164,45 @@ func (e *election) nominee(r *reading, a, b int) {
 		v = &ballot{words: b - a}
 		e.ballots[key] = v
 	}
-	v.part = true
+	if v.part == notebook.UnknownKind {
+		v.part = notebook.Person
+	}
+}
+
+// capitals is the shape of a word of two or more capitals.
+var capitals = shape("XX")
+
+// shortForms enters what an organisation named by tokens a to b may be called
+// later: its acronym, and its first word when all that follows are words for
+// kinds of organisation.
+func (e *election) shortForms(r *reading, a, b int) {
+	enter := func(low uint64, acronym bool) {
+		key := mix(7, low)
+		e.heads[low] = true
+		v := e.ballots[key]
+		if v == nil {
+			v = &ballot{words: 1}
+			e.ballots[key] = v
+		}
+		if v.part == notebook.UnknownKind {
+			v.part, v.acronym = notebook.Organisation, acronym
+		}
+	}
+	var initials []rune
+	plain := true
+	for i := a; i < b; i++ {
+		w := r.seq.words[i]
+		if !w.punct && !runLinks[w.low] {
+			initials = append(initials, w.first)
+		}
+		plain = plain && (i == a || w.punct || w.lists&listOrgWords != 0 || legalForms[w.low])
+	}
+	if n := len(initials); n >= 3 && n <= 6 {
+		enter(hashLower(string(initials)), true)
+	}
+	if first := r.seq.words[a]; plain && !first.everyday() && first.lists&(listPlaces|listDemonyms|listOrgWords) == 0 {
+		enter(first.low, false)
+	}
 }
 
 // shorten cuts names that caseless text ran on into the words behind them:
@@ -227,6 +269,20 @@ func (r *reading) exactly(a, b int) bool {
 	return true
 }
 
+// holds reports whether a person's name ends at b and nothing else that was
+// found reaches into tokens a to b: "von der [Leyen]".
+func (r *reading) holds(a, b int) bool {
+	if b < len(r.labels) && r.labels[b-1].open() || r.labels[b-1].Kind() != notebook.Person || !r.labels[a].starts() {
+		return false
+	}
+	for _, l := range r.labels[a:b] {
+		if l != Outside && l.Kind() != notebook.Person {
+			return false
+		}
+	}
+	return true
+}
+
 func (r *reading) free(a, b int) bool {
 	for _, l := range r.labels[a:b] {
 		if l != Outside {
@@ -255,7 +311,7 @@ func (e *election) settle(r *reading) {
 				continue
 			}
 			found := r.exactly(i, i+n)
-			if !found && !(r.free(i, i+n) && r.mayBeName(i, n)) {
+			if !found && !(r.free(i, i+n) && r.mayBeName(i, n)) && !(n > 1 && v.part == notebook.Person && r.holds(i, i+n)) {
 				continue
 			}
 			kind := e.decide(v, r, i, n, found)
@@ -343,8 +399,8 @@ func (e *election) decide(v *ballot, r *reading, i, n int, found bool) notebook.
 			return notebook.Person
 		}
 	}
-	if v.part && v.kinds[0]*2 >= tagged {
-		return notebook.Person
+	if v.part != notebook.UnknownKind && v.kinds[v.part-notebook.Person]*2 >= tagged && !(r.seq.flat && w.everyday()) && (!v.acronym || r.seq.flat || w.shape == capitals) {
+		return v.part
 	}
 	if tagged == 0 || v.kinds[best]*2 <= tagged && tagged > 1 {
 		return notebook.UnknownKind // no majority

@@ -165,6 +165,7 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 			w.rules(text.All(), r)
 		} else {
 			w.decode(r)
+			r.trim()
 		}
 	}
 	agree(readings, known)
@@ -223,6 +224,7 @@ func (r *reading) found(text notebook.Text, out []Found) []Found {
 		if r.seq.flat {
 			f.End = withLastDot(text.All(), f.Span)
 		}
+		f.End = lastDot(text.All(), f.Span)
 		out = append(out, f)
 	}
 	return out

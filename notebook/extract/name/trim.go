@@ -1,0 +1,56 @@
+package name
+
+import (
+	"strings"
+
+	"casebound/notebook"
+)
+
+// placeNouns are common nouns that stand in lower case behind a place's name
+// and are no part of it: "Helmand province".
+var placeNouns = hashes("province", "region", "district", "city", "state", "county", "area", "border", "valley", "village", "town", "airport", "river", "island", "islands", "coast", "peninsula", "prefecture", "suburb", "neighborhood", "neighbourhood", "territory", "prison", "port")
+
+// trim takes such nouns off the ends of places in a passage with case.
+func (r *reading) trim() {
+	if r.seq.flat {
+		return
+	}
+	for a, b := range r.names {
+		kind := r.labels[a].Kind()
+		if kind != notebook.PlaceName {
+			continue
+		}
+		end := b
+		for end-a > 1 && r.seq.words[end-1].small() && placeNouns[r.seq.words[end-1].low] {
+			end--
+		}
+		if end < b {
+			r.label(a, b-a, Outside)
+			r.mark(a, end-a, kind)
+		}
+	}
+}
+
+// lastDot gives "Jr" its dot, which the tokens have as a word of its own.
+func lastDot(s string, at notebook.Span) int {
+	if at.End >= len(s) || s[at.End] != '.' {
+		return at.End
+	}
+	form := s[at.Start:at.End]
+	for _, short := range [...]string{" Jr", " Sr", " jr", " sr", " Inc", " Corp", " Co", " Ltd", " Bros"} {
+		if strings.HasSuffix(form, short) && !endsText(s, at.End+1, short) {
+			return at.End + 1
+		}
+	}
+	return at.End
+}
+
+// endsText reports whether the dot before i ends a sentence rather than an
+// abbreviation: for a company's form that is when a new sentence follows.
+func endsText(s string, i int, short string) bool {
+	if short == " Jr" || short == " Sr" || short == " jr" || short == " sr" {
+		return false
+	}
+	rest := strings.TrimLeft(s[i:min(len(s), i+8)], " ")
+	return rest == "" || rest[0] == '\n' || isUpper(rest[0]) || rest[0] == '"'
+}
