@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -129,6 +130,20 @@ func (p *Program) openWith(dir string, key storage.Key) {
 	for _, notice := range store.Notices() {
 		p.shown.say(notice)
 	}
+	p.backUp()
+}
+
+// backUp writes today's backup beside the notebook if there is none yet.
+func (p *Program) backUp() {
+	store, window := p.store, p.shown
+	task.Run(p.runner, "backup", func(ctx context.Context, _ func(task.Progress)) (bool, error) {
+		_, made, err := store.BackupDaily(ctx, storage.BackupFolder(store.Dir()), nil)
+		return made, err
+	}, func(made bool, err error) {
+		if err != nil && p.shown == window && !errors.Is(err, context.Canceled) {
+			p.shown.say("Today's backup was not made: " + err.Error() + ".")
+		}
+	})
 }
 
 func absolute(dir string) string {

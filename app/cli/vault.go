@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"casebound/notebook"
 	"casebound/storage"
 )
 
@@ -86,4 +87,42 @@ func runPassphrase(c *call) error {
 		c.say("The passphrase is changed. A copy of the old key file still opens with the old one.")
 	}
 	return err
+}
+
+type backupLine struct {
+	Path   string `json:"path"`
+	Values int    `json:"values"`
+}
+
+func runBackup(c *call) error {
+	if err := c.take(2, 2); err != nil {
+		return err
+	}
+	n, err := c.store(c.args[0])
+	if err != nil {
+		return err
+	}
+	b, err := n.Backup(context.Background(), c.args[1], nil)
+	if err = errors.Join(err, n.Close()); err != nil {
+		return err
+	}
+	return c.emit(backupLine{c.args[1], b.Values}, fmt.Sprintf("Wrote %s and read it back: %d values.", c.args[1], b.Values))
+}
+
+func runRestore(c *call) error {
+	if err := c.take(2, 2); err != nil {
+		return err
+	}
+	options := storage.Options{Now: c.Now}
+	err := storage.Restore(context.Background(), c.args[0], c.args[1], options)
+	if errors.Is(err, notebook.ErrLocked) {
+		if options.Key, err = c.pass.key(c); err == nil {
+			err = storage.Restore(context.Background(), c.args[0], c.args[1], options)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	c.say("Restored to %s.", c.args[1])
+	return nil
 }
