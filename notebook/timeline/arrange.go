@@ -14,20 +14,22 @@ type arrangement struct {
 	frame Frame
 	width float64
 
-	dots  []dot   // what is not a bar
-	order []int32 // dots by x
+	ends  []float64 // how far each lane is taken
+	dots  []dot     // what is neither a bar nor read from line.points, in order
+	from  int       // line.points from and to are arranged
+	to    int
 	taken [][]box // of each row of labels
 }
 
 // dot is an entry that is shown at one place, alone or in a cluster.
 type dot struct {
-	x     float64
-	entry int32
+	at    float64 // seconds
+	entry int32   // a place in line.wide, or ^ a place in line.points
 	wide  bool // a stretch without a lane: never a point, which would be a false day
 }
 
-// margin is how far outside the view dots are arranged too, so that labels and
-// clusters at its edge are the same while it is panned.
+// margin is how far outside the view things are arranged too, so that labels
+// and clusters at its edge stay the same while it is panned.
 const margin = LabelMost + LabelGap
 
 // sort decides what is a bar and what a dot, and gives bars their lanes. A bar
@@ -35,92 +37,100 @@ const margin = LabelMost + LabelGap
 func (a *arrangement) sort() {
 	s := a.scale
 	from, to := s.Start-margin/s.Second, s.Start+(a.width+margin)/s.Second
-	ends := make([]float64, max(a.frame.Lanes, 0))
-	for i := range ends {
-		ends[i] = math.Inf(-1)
+	a.ends = make([]float64, max(a.frame.Lanes, 0))
+	for i := range a.ends {
+		a.ends[i] = math.Inf(-1)
 	}
-	a.dots = make([]dot, 0, a.line.starting(from, to))
-	before, after := a.line.between(from, to, func(at int) {
-		e := &a.line.sorted[at]
-		x0, x1 := (e.first-s.Start)*s.Second, (e.last+1-s.Start)*s.Second
-		if !a.barred(e, x1-x0) {
-			x := x0
-			if !e.fine {
-				x = (x0 + x1) / 2
-			}
-			a.dot(at, x, false)
-			return
+	before, after := a.line.widening(from, to, func(at int) { a.stretch(int32(at), BarLeast) })
+	a.from = a.line.beginning(0, from-day)
+	a.to = a.line.beginning(a.from, math.Nextafter(to, math.Inf(1)))
+	a.Before += before + a.from
+	a.After += after + len(a.line.points) - a.to
+	if day*s.Second >= DayAsBar {
+		for i := a.from; i < a.to; i++ {
+			a.stretch(^int32(i), DayAsBar)
 		}
-		if e.start == Open {
-			x0 = -margin
-		}
-		if e.end == Open {
-			x1 = a.width + margin
-		}
-		a.bar(at, x0, x1, ends)
-	})
-	a.Before += before
-	a.After += after
+		a.to = a.from
+	}
+	a.dots = a.inOrder(a.dots)
 }
 
-// barred reports whether an entry of that width in pixels is a stretch.
-func (a *arrangement) barred(e *entry, wide float64) bool {
+// inOrder sorts dots by their pixel. There may be a hundred thousand, and
+// counting is many times faster than comparing.
+func (a *arrangement) inOrder(dots []dot) []dot {
+	pixels := int(a.width) + 2*margin + 2
+	most := float64(pixels - 1)
+	pixel := func(d dot) int { return int(min(max(a.x(d.at)+margin, 0), most)) }
+	starts := make([]int32, pixels+1)
+	for _, d := range dots {
+		starts[pixel(d)+1]++
+	}
+	for i := range pixels {
+		starts[i+1] += starts[i]
+	}
+	ordered := make([]dot, len(dots))
+	for _, d := range dots {
+		p := pixel(d)
+		ordered[starts[p]] = d
+		starts[p]++
+	}
+	return ordered
+}
+
+func (a *arrangement) entry(n int32) *entry {
+	if n < 0 {
+		return &a.line.points[^n]
+	}
+	return &a.line.wide[n]
+}
+
+// x is where a second stands, in pixels.
+func (a *arrangement) x(second float64) float64 { return (second - a.scale.Start) * a.scale.Second }
+
+// stretch makes an entry a bar, or a dot if it is narrower than least.
+func (a *arrangement) stretch(n int32, least float64) {
+	e := a.entry(n)
+	x0, x1 := a.x(e.first), a.x(e.last+1)
+	open := e.start == Open || e.end == Open
 	switch {
-	case e.start == Open || e.end == Open:
-		return true
-	case e.fine:
-		return wide >= DayAsBar
+	case !open && x1-x0 < least && least == DayAsBar:
+		a.dots = append(a.dots, dot{e.first, n, false})
+		return
+	case !open && x1-x0 < least:
+		a.dots = append(a.dots, dot{(e.first + e.last) / 2, n, false})
+		return
 	}
-	return wide >= BarLeast
-}
-
-// dot notes an entry for its place.
-func (a *arrangement) dot(at int, x float64, wide bool) {
-	a.dots = append(a.dots, dot{x, int32(at), wide})
-}
-
-func (a *arrangement) bar(at int, x0, x1 float64, ends []float64) {
+	if e.start == Open {
+		x0 = -margin
+	}
+	if e.end == Open {
+		x1 = a.width + margin
+	}
 	switch {
 	case x1 < 0:
 		a.Before++
-		return
 	case x0 > a.width:
 		a.After++
-		return
+	default:
+		a.bar(n, x0, x1)
 	}
-	e := &a.line.sorted[at]
-	for lane := range ends {
-		if ends[lane]+barGap > x0 {
+}
+
+func (a *arrangement) bar(n int32, x0, x1 float64) {
+	e := a.entry(n)
+	for lane := range a.ends {
+		if a.ends[lane]+barGap > x0 {
 			continue
 		}
-		ends[lane] = x1
+		a.ends[lane] = x1
 		a.Bars = append(a.Bars, Bar{
 			Item: e.item, Lane: lane, Start: e.start, End: e.end,
-			X0: float32(math.Max(x0, -beyond)), X1: float32(math.Min(x1, a.width+beyond)),
+			X0: float32(max(x0, -beyond)), X1: float32(min(x1, a.width+beyond)),
 		})
 		return
 	}
-	a.dot(at, (math.Max(x0, 0)+math.Min(x1, a.width))/2, true)
-}
-
-// byX orders the dots. They are nearly in order already, and there may be a
-// hundred thousand: counting pixels is faster than comparing.
-func (a *arrangement) byX() {
-	columns := int(a.width) + 2*margin + 2
-	column := func(d dot) int { return int(math.Min(math.Max(d.x+margin, 0), float64(columns-1))) }
-	starts := make([]int32, columns+1)
-	for _, d := range a.dots {
-		starts[column(d)+1]++
-	}
-	for i := range columns {
-		starts[i+1] += starts[i]
-	}
-	a.order = make([]int32, len(a.dots))
-	for i, d := range a.dots {
-		c := column(d)
-		a.order[starts[c]] = int32(i)
-		starts[c]++
-	}
+	middle := (max(x0, 0) + min(x1, a.width)) / 2
+	a.dots = append(a.dots, dot{a.scale.Start + middle/a.scale.Second, n, true})
 }
 
 // join finds where the two sides of each conflict are shown.
@@ -129,25 +139,34 @@ func (a *arrangement) join() {
 		return
 	}
 	place := map[int]float32{}
+	for _, pair := range a.line.pairs {
+		place[pair[0]], place[pair[1]] = nowhere, nowhere
+	}
+	put := func(item int, x float32) {
+		if _, wanted := place[item]; wanted {
+			place[item] = x
+		}
+	}
 	for _, p := range a.Points {
-		place[p.Item] = p.X
+		put(p.Item, p.X)
 	}
 	for _, b := range a.Bars {
-		place[b.Item] = (max(b.X0, 0) + min(b.X1, a.frame.Width)) / 2
+		put(b.Item, (max(b.X0, 0)+min(b.X1, a.frame.Width))/2)
 	}
 	for _, c := range a.Clusters {
 		for _, item := range c.Items {
-			place[item] = c.X
+			put(item, c.X)
 		}
 	}
 	for _, pair := range a.line.pairs {
-		items := [2]int{a.line.sorted[pair[0]].item, a.line.sorted[pair[1]].item}
-		from, here := place[items[0]]
-		to, there := place[items[1]]
-		if here && there && from != to {
-			a.Conflicts = append(a.Conflicts, Conflict{Items: items, From: from, To: to})
+		from, to := place[pair[0]], place[pair[1]]
+		if from != nowhere && to != nowhere && from != to {
+			a.Conflicts = append(a.Conflicts, Conflict{Items: pair, From: from, To: to})
 		}
 	}
 }
+
+// nowhere is no place in any view.
+const nowhere = float32(math.MaxFloat32)
 
 func instant(seconds float64) notebook.Instant { return notebook.Instant(math.Round(seconds)) }

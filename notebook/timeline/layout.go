@@ -47,7 +47,7 @@ type Bar struct {
 // Cluster is a pill with a count, for items with no room of their own: points
 // that would touch, and bars that found no lane, be it only one.
 type Cluster struct {
-	Items    []int // earliest first
+	Items    []int // from left to right; the caller must not change them
 	X, Width float32
 	From, To notebook.Instant // give these to Between to open the cluster
 }

@@ -28,14 +28,16 @@ func ItemOf(e notebook.Event) Item {
 }
 
 // Line holds items in the order of their times, ready to be laid out again and
-// again. Making one costs a sort; a frame then costs what is in view. A Line
-// is immutable: for other items make another.
+// again. Making one costs a sort; a frame then costs little more than what can
+// be told apart in view. A Line is immutable: for other items make another.
 type Line struct {
-	items  []Item // the caller's, by the numbers that layouts speak of
-	sorted []entry
-	latest []float64 // the latest end in each run of entries
-	tray   []int     // items without a time
-	pairs  [][2]int  // conflicts, as positions in sorted
+	items   []Item    // the caller's, by the numbers that layouts speak of
+	points  []entry   // a day or less: dots at every scale but the finest, by their beginning
+	numbers []int     // the items of points, to be handed out in slices
+	wide    []entry   // the rest, by their beginning
+	latest  []float64 // the latest end in each run of wide
+	tray    []int     // items without a time
+	pairs   [][2]int  // items in conflict
 }
 
 // entry is an item with a time.
@@ -43,36 +45,47 @@ type entry struct {
 	item        int
 	first, last float64 // seconds, both inside; an open end repeats the other one
 	start, end  Edge
-	fine        bool // a day or less, without an open end
 	hollow      bool
 }
 
-// run is how many entries share one summary. A view passes over whole runs
-// that ended before it.
-const run = 256
+// run is how many wide entries share one summary. A view passes over whole
+// runs that ended before it.
+const run = 64
 
 // NewLine sorts the items. It keeps the slice: the caller must not change it.
 func NewLine(items []Item) *Line {
-	l := &Line{items: items, sorted: make([]entry, 0, len(items))}
+	l := &Line{items: items}
 	for i, it := range items {
-		if !it.When.Known() {
+		switch e := entryOf(i, it); {
+		case !it.When.Known():
 			l.tray = append(l.tray, i)
-			continue
+		case e.start != Open && e.end != Open && e.last-e.first <= day:
+			l.points = append(l.points, e)
+		default:
+			l.wide = append(l.wide, e)
 		}
-		l.sorted = append(l.sorted, entryOf(i, it))
 	}
-	slices.SortStableFunc(l.sorted, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(a.begin(), b.begin()), cmp.Compare(a.last, b.last))
-	})
-	for i := 0; i < len(l.sorted); i += run {
-		latest := l.sorted[i].finish()
-		for _, e := range l.sorted[i:min(i+run, len(l.sorted))] {
+	byTime(l.points)
+	byTime(l.wide)
+	l.numbers = make([]int, len(l.points))
+	for i, e := range l.points {
+		l.numbers[i] = e.item
+	}
+	for i := 0; i < len(l.wide); i += run {
+		latest := l.wide[i].finish()
+		for _, e := range l.wide[i:min(i+run, len(l.wide))] {
 			latest = max(latest, e.finish())
 		}
 		l.latest = append(l.latest, latest)
 	}
 	l.findConflicts()
 	return l
+}
+
+func byTime(entries []entry) {
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.begin(), b.begin()), cmp.Compare(a.last, b.last), cmp.Compare(a.item, b.item))
+	})
 }
 
 func entryOf(i int, it Item) entry {
@@ -87,7 +100,6 @@ func entryOf(i int, it Item) entry {
 	case e.end == Open:
 		e.last = e.first
 	}
-	e.fine = e.start != Open && e.end != Open && e.last-e.first <= day
 	e.hollow = it.Loose || e.start != Sharp || e.end != Sharp
 	return e
 }
@@ -134,9 +146,15 @@ func (e *entry) finish() float64 {
 // Order lists the items that have a time, earliest first: the order in which
 // keys step through them.
 func (l *Line) Order() []int {
-	order := make([]int, len(l.sorted))
-	for i, e := range l.sorted {
-		order[i] = e.item
+	order := make([]int, 0, len(l.points)+len(l.wide))
+	points, wide := l.points, l.wide
+	for len(points)+len(wide) > 0 {
+		from := &points
+		if len(points) == 0 || len(wide) > 0 && wide[0].begin() < points[0].first {
+			from = &wide
+		}
+		order = append(order, (*from)[0].item)
+		*from = (*from)[1:]
 	}
 	return order
 }
@@ -144,9 +162,11 @@ func (l *Line) Order() []int {
 // Fit shows all items that have a time over a width.
 func (l *Line) Fit(width float32) Scale {
 	first, last := math.Inf(1), math.Inf(-1)
-	for _, e := range l.sorted {
-		if e.start != Open || e.end != Open {
-			first, last = min(first, e.first), max(last, e.last)
+	for _, entries := range [][]entry{l.points, l.wide} {
+		for _, e := range entries {
+			if e.start != Open || e.end != Open {
+				first, last = min(first, e.first), max(last, e.last)
+			}
 		}
 	}
 	if first > last {
@@ -158,48 +178,51 @@ func (l *Line) Fit(width float32) Scale {
 // Fit shows all the items that have a time over a width.
 func Fit(items []Item, width float32) Scale { return NewLine(items).Fit(width) }
 
-// starting is how many entries begin in the time from the one second to the
-// other.
-func (l *Line) starting(from, to float64) int {
-	first := sort.Search(len(l.sorted), func(i int) bool { return l.sorted[i].begin() >= from })
-	return sort.Search(len(l.sorted), func(i int) bool { return l.sorted[i].begin() > to }) - min(first, len(l.sorted))
-}
-
-// between calls visit for the entries that touch the time from the one second
-// to the other, in order, and says how many lie before and after it.
-func (l *Line) between(from, to float64, visit func(at int)) (before, after int) {
-	end := sort.Search(len(l.sorted), func(i int) bool { return l.sorted[i].begin() > to })
+// widening calls visit for the wide entries that touch the time from the one
+// second to the other, in order, and says how many lie before and after it.
+func (l *Line) widening(from, to float64, visit func(at int)) (before, after int) {
+	end := sort.Search(len(l.wide), func(i int) bool { return l.wide[i].begin() > to })
 	seen := 0
 	for r := 0; r*run < end; r++ {
 		if l.latest[r] < from {
 			continue
 		}
 		for i := r * run; i < min((r+1)*run, end); i++ {
-			if l.sorted[i].finish() >= from {
+			if l.wide[i].finish() >= from {
 				visit(i)
 				seen++
 			}
 		}
 	}
-	return end - seen, len(l.sorted) - end
+	return end - seen, len(l.wide) - end
+}
+
+// beginning is the first of the points from an index on that begins at the
+// second or later. It leaps in doubling steps: most answers are near.
+func (l *Line) beginning(from int, second float64) int {
+	leap := 1
+	for from+leap < len(l.points) && l.points[from+leap].first < second {
+		leap *= 2
+	}
+	low, high := from+leap/2, min(from+leap, len(l.points))
+	return low + sort.Search(max(high-low, 0), func(i int) bool { return l.points[low+i].first >= second })
 }
 
 // findConflicts pairs items that name one another, each pair once.
 func (l *Line) findConflicts() {
 	var at map[notebook.ID]int
-	for i, e := range l.sorted {
-		conflict := l.items[e.item].Conflict
-		if conflict.IsZero() {
+	for i, it := range l.items {
+		if it.Conflict.IsZero() || !it.When.Known() {
 			continue
 		}
 		if at == nil {
-			at = make(map[notebook.ID]int, len(l.sorted))
-			for j, other := range l.sorted {
-				at[l.items[other.item].ID] = j
+			at = make(map[notebook.ID]int, len(l.items))
+			for j, other := range l.items {
+				at[other.ID] = j
 			}
 		}
-		j, ok := at[conflict]
-		if back := ok && l.items[l.sorted[j].item].Conflict == l.items[e.item].ID; !ok || j == i || back && j < i {
+		j, ok := at[it.Conflict]
+		if !ok || j == i || j < i && l.items[j].Conflict == it.ID {
 			continue
 		}
 		l.pairs = append(l.pairs, [2]int{i, j})
