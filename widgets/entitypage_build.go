@@ -32,7 +32,9 @@ func (e *EntityPage) open(i int, newTab bool) {
 			e.OnDocument(e.data.Documents[r.group].ID, newTab)
 		}
 	case *tieRow:
-		if e.OnTie != nil {
+		if newTab && e.OnEntity != nil {
+			e.OnEntity(r.ID)
+		} else if !newTab && e.OnTie != nil {
 			e.OnTie(r.ID)
 		}
 	case *eventRow:

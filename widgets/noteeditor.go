@@ -32,6 +32,7 @@ type NoteEditor struct {
 	preview   bool
 	backlinks []Backlink
 	offered   []string
+	waved     string // the prefix that offers were waved away for
 
 	header  *noteHeader
 	entry   *keyEntry
@@ -43,7 +44,7 @@ type NoteEditor struct {
 
 // NewNoteEditor returns an editor of an empty note.
 func NewNoteEditor() *NoteEditor {
-	n := &NoteEditor{}
+	n := &NoteEditor{waved: noPrefix}
 	n.build()
 	n.ExtendBaseWidget(n)
 	return n

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -63,16 +64,24 @@ func (n *NoteEditor) typedLink() (prefix string, ok bool) {
 	return before[open+2:], true
 }
 
+// noPrefix is no prefix that can be typed.
+const noPrefix = "\n"
+
 // complete offers what could follow "[[".
 func (n *NoteEditor) complete() {
 	var offered []string
-	if prefix, ok := n.typedLink(); ok && n.OnComplete != nil {
+	prefix, ok := n.typedLink()
+	if ok && n.OnComplete != nil && prefix != n.waved {
 		offered = n.OnComplete(prefix)
+		offered = offered[:min(len(offered), 6)]
 	}
-	if len(offered) == 0 && len(n.offered) == 0 {
-		return
+	if !ok {
+		n.waved = noPrefix
 	}
-	n.offered = offered[:min(len(offered), 6)]
+	if slices.Equal(offered, n.offered) {
+		return // refreshing the entry moves its cursor, which asks again
+	}
+	n.offered = offered
 	var rows []row
 	for _, o := range n.offered {
 		rows = append(rows, &offerRow{text: o})
@@ -98,8 +107,8 @@ func (n *NoteEditor) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
 		n.accept(max(n.offers.chosen, 0))
 	case fyne.KeyEscape:
-		n.offered = nil
-		n.Refresh()
+		n.waved, _ = n.typedLink()
+		n.complete()
 	default:
 		return false
 	}

@@ -21,6 +21,7 @@ func (s *SearchPage) build() {
 			return false
 		}
 		s.results.grab()
+		s.results.cursor = -1
 		s.results.moveCursor(1)
 		return true
 	}
