@@ -25,7 +25,7 @@ type arrangement struct {
 type dot struct {
 	at    float64 // seconds
 	entry int32   // a place in line.wide, or ^ a place in line.points
-	wide  bool // a stretch without a lane: never a point, which would be a false day
+	wide  bool    // a stretch without a lane: never a point, which would be a false day
 }
 
 // margin is how far outside the view things are arranged too, so that labels
