@@ -83,6 +83,7 @@ const (
 	lasts                      // took, lasted: a length follows
 	ambiguous                  // over, under: more than, or a preposition
 	filler                     // pronouns, auxiliaries and the like: no noun that a word before them belongs to
+	pronoun                    // I, they: behind May it is no month
 	infamous                   // attacks: the 11th of September before it is that of 2001
 	timely                     // day, eve: inside the names of days
 )

@@ -13,6 +13,9 @@ func (p *parser) clock(i int) (c clock, end int) {
 	if t.word.part == noon || t.word.part == midnight {
 		return p.namedHour(i)
 	}
+	if n := t.word.number; n > 0 && n <= 12 && p.is(i+1, oclock) {
+		return clock{hour: int8(n)}, i + 2
+	}
 	if !t.plain() || p.glued(i) && p.at(i-1).kind == word && !p.spells(i-1, "t") {
 		return c, 0
 	}
@@ -66,7 +69,7 @@ func (p *parser) tellsTime(i, end int) bool {
 	if p.mark(end, '.') && p.glued(end) && p.number(end+1) && p.glued(end+1) || p.mark(end, ':') && p.glued(end) && p.number(end+1) {
 		return false
 	}
-	return !p.stranger(i-1) || p.initial(i-1) || p.at(i-1).shout
+	return !p.stranger(i-1) || p.glued(i) || p.at(i-1).shout
 }
 
 func (p *parser) namedHour(i int) (c clock, end int) {

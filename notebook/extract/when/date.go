@@ -194,7 +194,7 @@ func (p *parser) date(i int) (m meaning, end int) {
 func (p *parser) roughDate(i int) (m meaning, end int) {
 	j := p.point(i + 1)
 	m, end = p.theDate(j)
-	if y, isBC, e := p.yearAfter(j); e > end {
+	if y, isBC, e := p.yearAfter(j); e > end && (j > i+1 || !p.prenominal(e) && !p.hints(e, counted)) {
 		m = dateOf(calendar)
 		m.year, m.hasYear, m.bc, end = y, true, isBC, e
 	}

@@ -111,6 +111,7 @@ var english = language{
 		enduring:  "for in than within over",
 		timely:    "period day eve",
 		lasts:     "take takes took taken last lasts lasted lasting spend spends spent spending held",
+		pronoun:   "i we he she it they you",
 		ambiguous: "over under",
 		infamous:  "attacks attack terrorist terror hijackings hijackers",
 		filler: "when while where which who whom whose that but because if so as he she it they we i you his her its their our " +
@@ -131,7 +132,7 @@ var english = language{
 			"sent died found broke ran became got gave saw wrote struck shot built hit set put kept spoke paid flew fought " +
 			"brought grew drew stood agreed called added reported announced killed",
 		futureTense: "will shall would should plans expects expected scheduled due could might upcoming ll wo must intends " +
-			"hopes going",
+			"hopes going opens reopens begins starts meets resumes expires",
 	},
 	days:    map[int]string{-1: "yesterday", 0: "today", 1: "tomorrow"},
 	tonight: map[part]string{night: "tonight"},
@@ -233,9 +234,11 @@ var english = language{
 			modern day`,
 		vaguePast: `
 			the recent past
+			the distant past
+			long ago`,
+		thePast: `
 			the past
-			[in] the past
-			the distant past`,
+			[in] the past`,
 		vagueFuture: `
 			the future
 			the near future

@@ -154,14 +154,17 @@ func (r *resolver) yearForSeason(m meaning) (y int, from source, ok bool) {
 	if r.base.first.Month() <= 2 {
 		y--
 	}
-	ahead := m.which == nextOne || m.which == anyOne && r.tense(r.i, r.j) == futureTense
 	switch {
 	case m.which == thisOne:
-		return year, document, true
-	case ahead && (want < now || want == now && m.which == nextOne):
+		y = year
+	case m.which == nextOne && want <= now:
 		y++
-	case !ahead && (want > now || want == now && m.which == lastOne):
+	case m.which == lastOne && want >= now:
 		y--
+	case m.which == anyOne:
+		y = nearestYear(y, monthCosts[r.tense(r.i, r.j)], func(y int) float64 {
+			return float64(4*y+want-4*(year-count(r.base.first.Month() <= 2))-now) * 3
+		})
 	}
 	return y, document, true
 }

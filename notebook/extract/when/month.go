@@ -56,7 +56,7 @@ func (p *parser) besideNumber(i int) bool {
 // standsAlone decides whether a capitalised May or March without anything
 // around that speaks for it is the month.
 func (p *parser) standsAlone(i int) bool {
-	if p.is(i-1, the) || p.is(i+1, upon|infinitive) || p.hints(i+1, against) {
+	if p.is(i-1, the) || p.is(i+1, upon|infinitive) || p.hints(i+1, against|pronoun) {
 		return false
 	}
 	if p.initial(i) {

@@ -18,6 +18,8 @@ const (
 	vagueNow
 	vaguePast
 	vagueFuture
+	// thePast is one if no length follows it: in the past.
+	thePast
 	// christ and afterChrist stand behind a year.
 	christ
 	afterChrist

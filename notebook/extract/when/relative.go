@@ -33,7 +33,7 @@ func (p *parser) relativeDate(i int) (m meaning, end int) {
 			m.n = 1
 		}
 		return m.during(w.part), k + 1
-	case r.pointed && !p.is(i-1, inside|upon|of|early|late|mid) && !p.is(k-1, same) && w.unit == noUnit:
+	case r.pointed && !p.is(i-1, inside|upon|of|early|late|mid) && !p.initial(i) && !p.is(k-1, same) && w.unit == noUnit:
 		// predicts that January will be …
 	case w.weekday > 0 || w.month > 0 || w.season > 0 || w.class&opens != 0 && p.at(k).capital:
 		return p.relativeName(k, r)

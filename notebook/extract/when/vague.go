@@ -25,7 +25,7 @@ func (p *parser) vagueTime(i int) (m meaning, end int) {
 func (p *parser) vaguePhrase(i int) (m meaning, end int) {
 	for _, v := range vaguePhrases {
 		start, end := p.phrase(i, v.role)
-		if end == 0 || v.role == vaguePast && (p.measured(end) || start == i && !p.ends(end)) {
+		if end == 0 || v.role == thePast && (p.measured(end) || start == i && !p.ends(end)) {
 			continue
 		}
 		m = vagueOf(v.value)
@@ -44,7 +44,7 @@ func (p *parser) measured(i int) bool {
 var vaguePhrases = []struct {
 	role  role
 	value string
-}{{vagueNow, "PRESENT_REF"}, {vaguePast, "PAST_REF"}, {vagueFuture, "FUTURE_REF"}}
+}{{vagueNow, "PRESENT_REF"}, {vaguePast, "PAST_REF"}, {thePast, "PAST_REF"}, {vagueFuture, "FUTURE_REF"}}
 
 // definitePeriod reads the quarter, the latest quarter, the weekend, the
 // year-earlier period.

@@ -26,7 +26,10 @@ func (p *parser) yearAfter(i int) (y int, isBC bool, end int) {
 func (p *parser) christ(i int) (end int) {
 	t := p.at(i)
 	if t.is(bcWord|adWord) && (t.capital || p.caseless || p.glued(i-1) || p.lex.pointed) {
-		return p.point(i + 1)
+		if t.end-t.start > 2 && p.text[t.start+1] == '.' { // B.C.
+			return p.point(i + 1)
+		}
+		return i + 1
 	}
 	if _, end = p.phrase(i, christ); end == 0 {
 		_, end = p.phrase(i, afterChrist)
@@ -83,6 +86,9 @@ func (p *parser) aloneYear(i int) bool {
 
 // expectsYear reports whether a year may well follow token i.
 func (p *parser) expectsYear(i int) bool {
+	if p.lex.pointed && p.at(i).word.tense != noTense { // er starb 1788
+		return true
+	}
 	return p.is(i, inside|of|the|early|late|mid|and|or|this|upon|last|that|article|until|roughly|before|after|between) ||
 		p.mark(i, '(') || p.mark(i, '-') || p.mark(i, ',')
 }
