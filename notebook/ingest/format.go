@@ -59,7 +59,7 @@ func readerFor(src Source) (read, error) {
 		return readHTML, nil
 	}
 	for _, f := range formats {
-		if slices.Contains(f.extensions, extensionOf(src.Name)) {
+		if slices.Contains(f.extensions, extensionOf(src.Name)) && (f.name != "html" || bytes.IndexByte(src.Bytes, '<') >= 0) {
 			return f.read, nil
 		}
 	}

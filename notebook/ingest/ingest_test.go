@@ -130,7 +130,8 @@ func TestContentDecidesBeforeTheName(t *testing.T) {
 		{"a.txt", "<!-- saved --><!DOCTYPE html><p>A page.", "html"},
 		{"a.txt", "A line about <html>.", "text"},
 		{"a.md", "# Head", "markdown"},
-		{"A.HTM", "No tags at all.", "html"},
+		{"A.HTM", "One <b>tag</b>.", "html"},
+		{"A.HTM", "No tags at all.", "text"},
 		{"README", "Plain words.", "text"},
 		{"a.log", "Plain words.", "text"},
 	}
@@ -228,6 +229,28 @@ func TestHostileMarkdownIsRead(t *testing.T) {
 				t.Error("the words are gone")
 			}
 		})
+	}
+}
+
+func TestEveryShownWordOfAPageIsKept(t *testing.T) {
+	page := string(article(40)) + "<aside>Other stories</aside><ul><li>One<li>Two</ul><table><tr><td>Cell<td>Cells</table><dl><dt>Term<dd>Meaning</dl><button>Press</button>"
+	doc := mustRead(t, "a.html", page)
+	kept := map[string]int{}
+	for _, w := range strings.Fields(doc.Text.All()) {
+		kept[w]++
+	}
+	b := newBuilder()
+	flatten(b, page)
+	for _, w := range strings.Fields(b.finish().All()) {
+		if kept[w]--; kept[w] < 0 {
+			t.Errorf("%q is missing", w)
+		}
+	}
+	for i, block := range doc.Text.Blocks() {
+		inside := strings.Contains(doc.Text.At(block.Span), "Idris Vane")
+		if inside && block.Furniture {
+			t.Errorf("block %d of the article is furniture", i)
+		}
 	}
 }
 
