@@ -9,28 +9,22 @@ import (
 // confidence turns what the tagger says of a name into the share of such names
 // that are right on development data (docs/models.md has the table).
 func confidence(n name.Found) float32 {
-	curve := curves[n.Origin]
 	if n.Flat {
-		curve = flatCurves[n.Origin]
+		return flatCurves[n.Origin].at(n.Probability)
 	}
-	return curve.at(n.Probability)
+	return casedCurves[n.Origin].at(n.Probability)
 }
 
-// curve gives shares at the probabilities 0, 0.1 … 1; between them it is
-// straight.
-type curve [11]float32
+// curve gives the share of right names in each tenth of the tagger's
+// probability.
+type curve [10]float32
 
+// at reads the curve at the middle of each tenth, straight between.
 func (c *curve) at(p float32) float32 {
-	x := min(max(p, 0), 1) * 10
-	i := min(int(x), 9)
-	return c[i] + (c[i+1]-c[i])*(x-float32(i))
+	x := min(max(p, 0), 1)*10 - 0.5
+	i := int(min(max(x, 0), 8))
+	return c[i] + (c[i+1]-c[i])*min(max(x-float32(i), 0), 1)
 }
-
-var identity = curve{0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1}
-
-var curves = map[name.Origin]*curve{name.FromModel: &identity, name.FromDocument: &identity, name.Changed: &identity, name.FromKnown: &identity, name.FromList: &identity}
-
-var flatCurves = curves
 
 // because says in words what beside its own passage speaks for a name.
 func because(n name.Found) string {

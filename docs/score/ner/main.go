@@ -32,8 +32,15 @@ func main() {
 	split := flag.String("split", "dev", "which part of them")
 	out := flag.String("write", "", "folder for gold and predictions")
 	reliability := flag.Bool("reliability", false, "print the reliability table")
+	fit := flag.Bool("calibrate", false, "print the curves of notebook/extract/confidence.go and stop")
 	errors := flag.Int("errors", 0, "print so many errors of each set and form")
 	flag.Parse()
+	if *fit {
+		if err := calibrate(*data, *models, *split, strings.Split(*sets, ",")); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	engine := extract.New(os.DirFS(*models))
 	if _, err := engine.Read(context.Background(), extract.Request{Text: notebook.PlainText("Warm up.")}); err != nil {
 		log.Fatal(err)

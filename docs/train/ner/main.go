@@ -55,10 +55,10 @@ func run(data, out string, hand, silver []string, o options) error {
 		return err
 	}
 	packedWords, packedLists := name.PackLexicon(words, lists)
-	if err := write(filepath.Join(out, "words.bin.gz"), packedWords); err != nil {
+	if err := write(filepath.Join(out, "words.bin"), packedWords); err != nil {
 		return err
 	}
-	if err := write(filepath.Join(out, "names.bin.gz"), packedLists); err != nil {
+	if err := write(filepath.Join(out, "names.bin"), packedLists); err != nil {
 		return err
 	}
 	if o.epochs == 0 {
@@ -106,8 +106,11 @@ func readSets(data string, sets []string) ([]corpus.Document, error) {
 	return docs, nil
 }
 
-// write gzips a file without a time stamp.
+// write writes a file, gzipped without a time stamp when its name ends in gz.
 func write(path string, data []byte) error {
+	if filepath.Ext(path) != ".gz" {
+		return save(path, data)
+	}
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
@@ -119,9 +122,13 @@ func write(path string, data []byte) error {
 	if err := z.Close(); err != nil {
 		return err
 	}
-	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+	return save(path, b.Bytes())
+}
+
+func save(path string, data []byte) error {
+	if err := os.WriteFile(path, data, 0o644); err != nil {
 		return fmt.Errorf("write model: %w", err)
 	}
-	log.Printf("%s: %d KB", filepath.Base(path), b.Len()>>10)
+	log.Printf("%s: %d KB", filepath.Base(path), len(data)>>10)
 	return nil
 }

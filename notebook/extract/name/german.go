@@ -109,7 +109,7 @@ func (g *germanReader) organisation(i int) int {
 		return n
 	}
 	low, w := g.low(i), g.s.at(i)
-	for n := 1; n <= 5 && (g.capital(i+n) || g.form(i+n) == "&" || g.form(i+n) == "-" || g.low(i+n) == "und"); n++ {
+	for n := 1; n <= 5 && !germanWords[w.low] && (g.capital(i+n) || g.form(i+n) == "&" || g.form(i+n) == "-" || g.low(i+n) == "und"); n++ {
 		if legalForms[g.s.at(i+n).low] && g.capital(i+n) {
 			return n + 1
 		}
@@ -167,6 +167,9 @@ func (g *germanReader) person(i int) int {
 	if germanWords[w.low] || germanTitles[w.low] {
 		return 0
 	}
+	if n := g.entry(i, 1<<23); n > 0 {
+		return n
+	}
 	titled := g.follows(i, germanTitles)
 	first := w.lists&listFirst != 0
 	if !titled && !first {
@@ -186,14 +189,14 @@ func (g *germanReader) person(i int) int {
 	return end - i
 }
 
-// secondName: a capitalised word that the lists have as a name, or that is in
-// no list of places and follows a first name.
+// secondName: in text with case any capitalised word behind a first name; read
+// without case one that the lists have as a name.
 func (g *germanReader) secondName(i int) bool {
 	w := g.s.at(i)
-	if !g.capital(i) || germanWords[w.low] || germanTitles[w.low] || w.lists&(listDemonyms|listOwnOrganisations) != 0 {
+	if !g.capital(i) || germanWords[w.low] || w.lists&listDemonyms != 0 || legalForms[w.low] {
 		return false
 	}
-	return w.lists&(listLast|listFirst) != 0 || !g.s.flat && !w.known
+	return w.lists&(listLast|listFirst) != 0 || !g.s.flat && !germanTitles[w.low]
 }
 
 // follows reports whether a word of the set stands before i, a dot or another

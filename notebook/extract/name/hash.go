@@ -76,7 +76,7 @@ func fold(h uint64) uint32 {
 }
 
 func (t *table) slot(k uint32) int {
-	i := int(k * 0x9E3779B1 >> t.shift)
+	i := int(k >> t.shift) // keys are hashes already; filling in their order is fast
 	for t.keys[i] != 0 && t.keys[i] != k {
 		i = (i + 1) & (len(t.keys) - 1)
 	}

@@ -9,11 +9,12 @@
 package name
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"fmt"
-	"io"
 	"io/fs"
+	"path"
 	"sync"
 
 	"casebound/notebook"
@@ -47,6 +48,8 @@ const (
 	Changed                    // kind or extent set by the rest of the text
 	FromKnown                  // because the notebook knows the name
 	FromList                   // by a list alone
+
+	Origins // how many there are
 )
 
 // Load reads the model files.
@@ -59,15 +62,15 @@ func Load(models fs.FS) (*Tagger, error) {
 			return
 		}
 		var data []byte
-		if data, err = readGzip(models, file); err == nil {
+		if data, err = readFile(models, file); err == nil {
 			err = read(data)
 		}
 		if err != nil {
 			err = fmt.Errorf("load name model: %s: %w", file, err)
 		}
 	}
-	load("words.bin.gz", func(b []byte) (err error) { lx.words, err = unpack(b); return })
-	load("names.bin.gz", func(b []byte) (err error) { lx.lists, err = unpack(b); return })
+	load("words.bin", func(b []byte) (err error) { lx.words, err = unpack(b); return })
+	load("names.bin", func(b []byte) (err error) { lx.lists, err = unpack(b); return })
 	load("weights.bin.gz", func(b []byte) (err error) { weights, err = readWeights(b); return })
 	if err != nil {
 		return nil, err
@@ -83,17 +86,21 @@ func newTagger(lx *Lexicon, weights *Weights) *Tagger {
 	return t
 }
 
-func readGzip(models fs.FS, file string) ([]byte, error) {
-	f, err := models.Open(file)
+// readFile reads a file, unpacked when its name ends in gz. The word tables do
+// not get smaller by it.
+func readFile(models fs.FS, file string) ([]byte, error) {
+	data, err := fs.ReadFile(models, file)
+	if err != nil || path.Ext(file) != ".gz" {
+		return data, err
+	}
+	z, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(z)
+	var out bytes.Buffer
+	out.Grow(2 * len(data))
+	_, err = out.ReadFrom(z)
+	return out.Bytes(), err
 }
 
 // worker is the memory one goroutine tags with.

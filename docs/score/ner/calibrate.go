@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"casebound/docs/train/ner/corpus"
+	"casebound/notebook"
+	"casebound/notebook/extract/name"
+)
+
+// bins of the model's probability; the last is 1 alone.
+const bins = 10
+
+// counts of one way names were found, by bin of probability: all, right.
+type counts [bins][2]float64
+
+// calibrate prints, for each origin and form, the share of names that are
+// right in each bin of the model's probability: the curves of
+// notebook/extract/confidence.go.
+func calibrate(data, models, split string, sets []string) error {
+	tagger, err := name.Load(os.DirFS(models))
+	if err != nil {
+		return err
+	}
+	var table [2][name.Origins]counts
+	for _, set := range sets {
+		docs, err := corpus.Read(filepath.Join(data, set+"."+split+".conll.gz"))
+		if err != nil {
+			return err
+		}
+		for _, d := range docs {
+			for _, f := range forms {
+				text, gold := f.write(d)
+				found, err := tagger.Tag(context.Background(), notebook.PlainText(text), "en", nil)
+				if err != nil {
+					return err
+				}
+				want := map[corpus.Mention]bool{}
+				for _, m := range gold {
+					want[m] = true
+				}
+				for _, n := range found {
+					flat := 0
+					if n.Flat {
+						flat = 1
+					}
+					c := &table[flat][n.Origin][min(bins-1, int(n.Probability*bins))]
+					c[0]++
+					if want[corpus.Mention{Start: n.Start, End: n.End, Kind: n.Kind}] {
+						c[1]++
+					}
+				}
+			}
+		}
+	}
+	for flat, origins := range table {
+		for origin, c := range origins {
+			fmt.Printf("flat %d origin %d: %s\n", flat, origin, c.curve())
+		}
+	}
+	return nil
+}
+
+// curve is the smoothed share in each bin, made to rise by pooling neighbours
+// (isotonic regression, Ayer et al. 1955).
+func (c counts) curve() string {
+	type pool struct {
+		all, right float64
+		n          int
+	}
+	var pools []pool
+	for _, bin := range c {
+		pools = append(pools, pool{bin[0] + 2, bin[1] + 1, 1})
+		for k := len(pools); k > 1 && pools[k-2].right*pools[k-1].all > pools[k-1].right*pools[k-2].all; k = len(pools) {
+			pools[k-2].all += pools[k-1].all
+			pools[k-2].right += pools[k-1].right
+			pools[k-2].n += pools[k-1].n
+			pools = pools[:k-1]
+		}
+	}
+	var out []string
+	for _, p := range pools {
+		for range p.n {
+			out = append(out, fmt.Sprintf("%.2f", p.right/p.all))
+		}
+	}
+	return strings.Join(out, ", ")
+}
