@@ -85,6 +85,7 @@ const (
 	filler                     // pronouns, auxiliaries and the like: no noun that a word before them belongs to
 	pronoun                    // I, they: behind May it is no month
 	infamous                   // attacks: the 11th of September before it is that of 2001
+	summing                    // for: the year behind it is the one reported on
 	timely                     // day, eve: inside the names of days
 )
 

@@ -59,6 +59,9 @@ func (l *lengthReading) read() (m meaning, end int) {
 	}
 	k = l.adjectives(k, q)
 	u, many := l.unit(k)
+	if e, ok := l.quarterCentury(j); ok {
+		q, k, u, hyphened = quantity{n: 25}, e, years, false
+	}
 	if !l.takesUnit(q, u, many, hyphened, j, k) {
 		return m, 0
 	}
@@ -132,6 +135,8 @@ func (l *lengthReading) count(j int) (q quantity, k int) {
 	switch {
 	case t.is(article) && !l.definite && l.lead == 0:
 		return l.single(j)
+	case l.mod && l.is(j-1, other): // another month
+		return quantity{n: 1}, j
 	case t.is(half) && !l.definite: // half an hour
 		return quantity{half: true}, l.skip(l.skipMark(j+1, '-'), article)
 	case t.is(recent) && !l.definite && !l.mod:
@@ -143,10 +148,16 @@ func (l *lengthReading) count(j int) (q quantity, k int) {
 	case l.lead == last || l.lead == next:
 		return quantity{n: unknownNumber}, j
 	case l.definite || l.mod || u == weekends || u == seconds:
-	case l.is(j-1, inside), l.hints(j-1, enduring), l.is(j+1, ago|earlier|later), l.prefixed:
+	case l.is(j-1, inside|following), l.hints(j-1, enduring|lasts), l.is(j+1, ago|earlier|later), l.prefixed:
 		return quantity{n: unknownNumber}, j
 	}
 	return q, 0
+}
+
+// quarterCentury reads a quarter-century: the index of its last word.
+func (l *lengthReading) quarterCentury(j int) (k int, ok bool) {
+	k = l.skipMark(l.skip(j, article)+1, '-')
+	return k, l.parser.one(l.skip(j, article), quarters) && l.parser.one(k, centuries)
 }
 
 // adjectives passes over what may stand between a number and its unit: two

@@ -16,8 +16,9 @@ func (p *parser) modifiedDate(i int) (m meaning, end int) {
 		return p.earlierThis(j)
 	case w.class&(ending|beginning|middle) != 0 && p.is(j+1, of):
 		return p.edgeOf(j)
-	case w.part != noPart && w.part < noon && p.is(j+1, of) && w.weekday == 0:
-		if m, end = p.date(j + 2); end > 0 && m.isDay() {
+	case w.part != noPart && w.part < noon && w.class&plural == 0 && w.weekday == 0:
+		k := p.skip(j+1, of)
+		if m, end = p.date(k); end > 0 && m.isDay() && (k > j+1 || m.weekday > 0 || m.deictic) {
 			return m.during(w.part), end
 		}
 	case w.class&(before|after) != 0 && p.hyphen(j+1) && p.at(j+2).isYear():
@@ -89,7 +90,7 @@ func (p *parser) modifiedUnit(k int, mod modifier) (m meaning, end int) {
 
 // wholeUnit reads the year, the month, the week as the one under discussion.
 func (p *parser) wholeUnit(k int, mod modifier) (m meaning, end int) {
-	if u, many := p.unit(k + 1); p.is(k, the) && !many && (u == years || u == months || u == weeks || u == decades || u == centuries) {
+	if u, many := p.unit(k + 1); p.is(k, the) && !many && (u == years || u == months || u == weeks || u == days || u == decades || u == centuries) {
 		if y, _, e := p.yearAfter(k + 2); u == years && e > 0 {
 			m = dateOf(calendar)
 			m.year, m.hasYear, m.modifier = y, true, mod

@@ -22,7 +22,7 @@ func (p *parser) numeral(i int) (q quantity, end int) {
 	case t.is(article) && p.is(i+1, many): // a few
 		return quantity{n: unknownNumber}, p.skip(i+2, of)
 	case t.is(couple):
-		return quantity{n: 2}, i + 1
+		return quantity{n: 2}, p.skip(i+1, of)
 	case t.is(many):
 		return quantity{n: unknownNumber}, i + 1
 	}

@@ -125,7 +125,8 @@ func (p *parser) besideDay(i int) (m meaning, end int) {
 	if p.is(i+2, before) {
 		step = -1
 	}
-	oneDay := w.unit == days && w.class&plural == 0
+	oneUnit := w.unit >= days && w.unit != weekends && w.class&plural == 0
+	oneDay := oneUnit && w.unit == days
 	if deictic := p.at(i + 3).word; oneDay && deictic.days > 0 {
 		return shift(days, int(deictic.days)-100+step, writing), i + 4
 	}
@@ -137,8 +138,8 @@ func (p *parser) besideDay(i int) (m meaning, end int) {
 		return m, 0
 	}
 	switch {
-	case oneDay:
-		return shift(days, step, mentioned), i + 3
+	case oneUnit && w.unit != fortnights:
+		return shift(w.unit, step, mentioned), i + 3
 	case w.part == night || w.part == evening || w.part == morning || w.part == afternoon:
 		return shift(days, step, mentioned).during(w.part), i + 3
 	}

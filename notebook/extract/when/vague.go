@@ -55,6 +55,8 @@ func (p *parser) definitePeriod(i int) (m meaning, end int) {
 		return shift(quarters, -1, writing), j + 1
 	case p.one(j, quarters):
 		return shift(quarters, 0, lastQuarter), j + 1
+	case p.hints(i-1, summing) && p.ends(j+1) && (p.one(j, years) || p.one(j, months) || p.one(j, weeks)):
+		return shift(p.at(j).word.unit, 0, either), j + 1 // for the year
 	case p.one(j, weekends) && j == i+1:
 		return shift(weekends, 0, lastWeekend), j + 1
 	case p.one(j, years) && p.hyphen(j+1):

@@ -90,7 +90,7 @@ func (p *parser) expectsYear(i int) bool {
 		return true
 	}
 	return p.is(i, inside|of|the|early|late|mid|and|or|this|upon|last|that|article|until|roughly|before|after|between) ||
-		p.mark(i, '(') || p.mark(i, '-') || p.mark(i, ',')
+		p.is(i, at) || p.mark(i, '(') || p.mark(i, '-') || p.mark(i, ',') || p.mark(i-1, '\'') && p.glued(i) && p.spells(i, "s")
 }
 
 func (p *parser) endsInS(i int) bool {
@@ -146,7 +146,7 @@ func (p *parser) spoiltAfter(i int) bool {
 		case '/':
 			return !follows
 		case '-':
-			return p.glued(i+2) && !p.number(i+2) && !p.is(i+2, ending|past|early|late|mid|old)
+			return p.glued(i+2) && !p.number(i+2) && !p.is(i+2, ending|past|early|late|mid|old) && !p.hints(i+2, filler)
 		}
 		return false
 	}
