@@ -55,7 +55,7 @@ func (s *Session) Export(e Export) ([]string, error) {
 		if err != nil {
 			return written, err
 		}
-		path := names.next(d.Title, e.Format.Extension())
+		path := names.next(d, e.Format)
 		previous, err := readIfThere(path)
 		if err != nil {
 			return written, err
@@ -129,16 +129,30 @@ func (s *Session) sheet(d notebook.Document) (markdown.Sheet, error) {
 	return sheet, nil
 }
 
-// fileNames gives each title a file name of its own in a folder.
+// fileNames gives each document a file of its own in a folder: two of the same
+// title, or a file of that name that somebody else wrote, are never mixed up.
 type fileNames struct {
 	dir   string
 	taken map[string]bool // lower-case: some systems know no difference
 }
 
-func (n *fileNames) next(title, extension string) string {
-	name := markdown.FileName(title, func(name string) bool { return n.taken[strings.ToLower(name)] })
+func (n *fileNames) next(d notebook.Document, format Format) string {
+	name := markdown.FileName(d.Title, func(name string) bool {
+		return n.taken[strings.ToLower(name)] || format == Markdown && n.foreign(name+format.Extension(), d)
+	})
 	n.taken[strings.ToLower(name)] = true
-	return filepath.Join(n.dir, name+extension)
+	return filepath.Join(n.dir, name+format.Extension())
+}
+
+// foreign reports whether a file is there that is not an earlier export of the
+// document: its front matter does not hold the document's hash.
+func (n *fileNames) foreign(name string, d notebook.Document) bool {
+	raw, err := os.ReadFile(filepath.Join(n.dir, name))
+	if err != nil {
+		return false
+	}
+	head, _, _ := strings.Cut(strings.TrimPrefix(string(raw), "---\n"), "\n---")
+	return !strings.Contains(head, "sha256:") || !strings.Contains(head, d.SHA256)
 }
 
 func readIfThere(path string) ([]byte, error) {
