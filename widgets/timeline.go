@@ -4,14 +4,17 @@ import (
 	"fyne.io/fyne/v2"
 
 	"casebound/notebook"
+	"casebound/notebook/timeline"
 )
 
 // TimelineData is what the timeline shows.
 type TimelineData struct {
-	Scope  string // "this document", "3 documents", "the notebook"
-	Noun   string // what is counted: "dated passages"; "events" when ""
+	Scope string // "this document", "3 documents", "the notebook"
+	Noun  string // what is counted: "dated passages"; "events" when ""
+	// Events in any order. Rejected ones are not drawn; those without a time
+	// wait in the tray.
 	Events []notebook.Event
-	// Undated are what could not be dated, in the words of the text.
+	// Undated are expressions that could not be dated, in the words of the text.
 	Undated []UndatedRow
 	Hidden  int // events kept away by filters
 }
@@ -22,7 +25,8 @@ type UndatedRow struct {
 	Words string
 }
 
-// Timeline is the strip of events below the reader.
+// Timeline is the strip of events below the reader. What stands where is
+// worked out by package timeline; the strip draws it.
 //
 // OnEvent goes to an event's sentence, OnUndated to an undated one's, OnScope
 // asks for the next scope, OnEventMenu for the menu of an event. OnBrush is
@@ -37,13 +41,20 @@ type Timeline struct {
 	OnFilter    func(at fyne.Position)
 	OnBrush     func(from, to notebook.Instant)
 
-	data     TimelineData
-	items    timeItems
-	scale    timeScale
+	data    TimelineData
+	shown   []int // the events drawn, by item of the line
+	line    *timeline.Line
+	wide    bool   // some event is longer than a day
+	year    string // " 2020" when all are of that year: labels drop it
+	labels  map[int]eventLabel
+	undated []UndatedRow
+
+	scale    timeline.Scale
 	fits     bool // the scale follows the events and the width until the reader zooms
+	layout   timeline.Layout
+	axis     float32 // height of the axis
 	selected notebook.ID
 	chosen   int // the item selected, -1 for none
-	plan     plan
 
 	drag  timelineDrag
 	brush [2]float32 // pixels; equal when there is none
@@ -56,6 +67,7 @@ func NewTimeline() *Timeline {
 	t.paint = t.draw
 	t.least = func() fyne.Size { return fyne.NewSize(200, bottomLeast) }
 	t.extend(t)
+	t.SetData(TimelineData{})
 	return t
 }
 
@@ -65,9 +77,22 @@ func (t *Timeline) SetData(data TimelineData) {
 	if data.Scope != t.data.Scope {
 		t.fits = true
 	}
-	t.data = data
-	t.items = itemsOf(data.Events)
-	t.plan.second = 0
+	t.data, t.labels = data, map[int]eventLabel{}
+	t.shown, t.wide, t.undated = nil, false, data.Undated[:len(data.Undated):len(data.Undated)]
+	var items []timeline.Item
+	for i, e := range data.Events {
+		switch {
+		case e.Verdict == notebook.Rejected:
+		case !e.When.Known():
+			t.undated = append(t.undated, UndatedRow{ID: e.ID, Words: e.Title})
+		default:
+			t.shown = append(t.shown, i)
+			t.wide = t.wide || !isDay(e.When)
+			items = append(items, timeline.ItemOf(e))
+		}
+	}
+	t.line = timeline.NewLine(items)
+	t.year = t.commonYear()
 	t.chosen = t.indexOf(t.selected)
 	t.Refresh()
 }
@@ -89,7 +114,12 @@ func (t *Timeline) Fit() {
 
 // AccessibilityLabel implements fyne.Accessible.
 func (t *Timeline) AccessibilityLabel() string {
-	return "Timeline of " + t.data.Scope + ", " + t.counted()
+	label := "Timeline of " + t.data.Scope + ", " + t.counted()
+	if t.chosen >= 0 {
+		e := t.eventOf(t.chosen)
+		label += ", at " + e.When.String() + ": " + e.Title
+	}
+	return label
 }
 
 // AccessibilityRole implements fyne.Accessible.
@@ -102,7 +132,7 @@ func (t *Timeline) counted() string {
 		noun = "events"
 	}
 	n := len(t.data.Events)
-	if n == 1 && len(noun) > 1 && noun[len(noun)-1] == 's' {
+	if n == 1 && noun[len(noun)-1] == 's' {
 		noun = noun[:len(noun)-1]
 	}
 	return grouped(n) + " " + noun
@@ -113,16 +143,27 @@ func (t *Timeline) indexOf(id notebook.ID) int {
 	if id.IsZero() {
 		return -1
 	}
-	for i := range t.items.list {
-		if t.data.Events[t.items.list[i].event].ID == id {
-			return i
+	for item := range t.shown {
+		if t.eventOf(item).ID == id {
+			return item
 		}
 	}
 	return -1
 }
 
-func (t *Timeline) eventOf(item int) *notebook.Event {
-	return &t.data.Events[t.items.list[item].event]
+func (t *Timeline) eventOf(item int) *notebook.Event { return &t.data.Events[t.shown[item]] }
+
+// xOf is where an item stands in the field: at the start of its day, and in
+// the middle of anything longer.
+func (t *Timeline) xOf(item int) float32 {
+	w := t.eventOf(item).When
+	switch {
+	case isDay(w) || w.Latest == notebook.End:
+		return float32(t.scale.X(w.Earliest))
+	case w.Earliest == notebook.Beginning:
+		return float32(t.scale.X(w.Latest))
+	}
+	return float32((t.scale.X(w.Earliest) + t.scale.X(w.Latest)) / 2)
 }
 
 // bring pans so that an item is in view.
@@ -131,11 +172,12 @@ func (t *Timeline) bring(item int) {
 	if item < 0 || a.w <= 0 || t.fits {
 		return
 	}
-	x := t.scale.x(t.items.list[item].middle())
+	const air = 40
+	x := t.xOf(item)
 	switch {
-	case x < 40:
-		t.scale = t.scale.panned(40 - x)
-	case x > a.w-40:
-		t.scale = t.scale.panned(a.w - 40 - x)
+	case x < air:
+		t.scale = t.scale.Pan(float64(air - x))
+	case x > a.w-air:
+		t.scale = t.scale.Pan(float64(a.w - air - x))
 	}
 }

@@ -9,17 +9,24 @@ import (
 
 	"casebound/assets"
 	"casebound/notebook"
+	"casebound/notebook/timeline"
 )
 
+// Heights of the strip's parts. Widths are package timeline's.
 const (
 	timelineHead float32 = 32
 	trayWidth    float32 = 124
+	axisFoot     float32 = 26
+	labelHigh    float32 = 24
+	rowGap       float32 = 4
+	barHigh      float32 = 5
+	barLanes             = 3
 )
 
 // field is what the events may use: all but the header, the tray and air.
 func (t *Timeline) field(size fyne.Size) area {
 	a := area{14, timelineHead, size.Width - 28, size.Height - timelineHead}
-	if len(t.data.Undated) > 0 {
+	if len(t.undated) > 0 {
 		a.w -= trayWidth + 16
 	}
 	return area{a.x, a.y, max(a.w, 0), max(a.h, 0)}
@@ -29,27 +36,57 @@ func (t *Timeline) draw(p *pen, size fyne.Size) {
 	p.box(areaOf(size), assets.ColourPane)
 	t.drawHead(p, size)
 	a := t.field(size)
-	if len(t.items.list) == 0 {
+	if len(t.shown) == 0 {
 		t.drawNothing(p, a)
 		t.drawTray(p, size)
 		return
 	}
-	if t.fits {
-		t.scale = fitted(t.items.first, t.items.last, a.w)
-	}
-	t.plan.arrange(&t.items, t.data.Events, t.scale, a, t.chosen)
-	t.drawBrush(p)
-	t.drawAxis(p)
-	t.drawStems(p)
-	t.drawBars(p)
-	t.drawDots(p)
-	t.drawTags(p)
+	t.arrange(a)
+	t.drawBrush(p, a)
+	t.drawAxis(p, a)
+	base := t.base()
+	t.drawStems(p, a, base)
+	t.drawBars(p, a)
+	t.drawConflicts(p, a)
+	t.drawDots(p, a)
+	t.drawTags(p, a, base)
+	t.drawBeyond(p, a)
 	t.drawTray(p, size)
 	t.drawTip(p, size)
 	if t.focused {
 		p.card(areaOf(size).inset(1, 1), assets.ColourPane, assets.ColourAccent, 2).FillColor = color.Transparent
 	}
 }
+
+// arrange lays the events out. Bars take room from the labels, so where there
+// may be some they are counted first.
+func (t *Timeline) arrange(a area) {
+	t.axis = a.bottom() - axisFoot
+	if t.fits {
+		t.scale = t.line.Fit(a.w)
+	}
+	frame := timeline.Frame{Width: a.w, Lanes: barLanes, Label: func(item int) float32 { return t.label(item).width }}
+	if t.chosen >= 0 {
+		frame.First = []int{t.chosen}
+	}
+	t.layout = timeline.Layout{}
+	if t.wide {
+		t.layout = t.line.Lay(t.scale, frame)
+	}
+	frame.Rows = max(int((t.base()-a.y)/(labelHigh+rowGap)), 0)
+	t.layout = t.line.Lay(t.scale, frame)
+}
+
+// base is where the lowest row of labels ends: above the bars.
+func (t *Timeline) base() float32 {
+	base := t.axis - 10
+	for _, b := range t.layout.Bars {
+		base = min(base, t.laneY(b.Lane)-barHigh/2-4)
+	}
+	return base
+}
+
+func (t *Timeline) laneY(lane int) float32 { return t.axis - 6 - float32(lane)*(barHigh+2) }
 
 func (t *Timeline) drawHead(p *pen, size fyne.Size) {
 	line := area{14, 0, size.Width - 28, timelineHead}
@@ -66,11 +103,11 @@ func (t *Timeline) drawHead(p *pen, size fyne.Size) {
 	if t.data.Hidden > 0 {
 		said += " · " + grouped(t.data.Hidden) + " hidden by filters"
 	}
-	x += p.label(said, area{x, 0, line.right() - x - 130, line.h}, body, assets.ColourDim)
+	p.label(said, area{x, 0, line.right() - x - 130, line.h}, body, assets.ColourDim)
 	t.drawTools(p, line)
 }
 
-// drawTools draws what zooms and filters, faint until the pointer is near.
+// drawTools draws what zooms and filters.
 func (t *Timeline) drawTools(p *pen, line area) {
 	x := line.right()
 	for _, tool := range []struct {
@@ -97,61 +134,59 @@ func (t *Timeline) drawNothing(p *pen, a area) {
 	p.hairline(area{a.x, a.bottom() - axisFoot, a.w, 1})
 }
 
-func (t *Timeline) drawAxis(p *pen) {
-	pl := t.plan
-	p.box(area{pl.x, pl.axis, pl.w, 1}, assets.ColourFaint)
-	for _, tk := range t.scale.ticks(pl.w) {
-		x := pl.x + tk.x
-		p.box(area{x, pl.axis, 1, 4}, assets.ColourFaint)
-		ink := assets.ColourDim
-		w := small.width(tk.label)
-		at := area{x - w/2, pl.axis + 6, w + 4, 16}
-		if at.x < pl.x-8 || at.right() > pl.right()+12 {
-			continue
-		}
+func (t *Timeline) drawAxis(p *pen, a area) {
+	p.box(area{a.x, t.axis, a.w, 1}, assets.ColourFaint)
+	for _, tick := range t.scale.Ticks(a.w, small.width) {
+		x := a.x + tick.X
+		p.box(area{x, t.axis, 1, 4}, assets.ColourFaint)
 		st := small
-		if tk.major {
-			st = style{medium, small.size}
+		if tick.Major {
+			st.face = medium
 		}
-		p.label(tk.label, at, st, ink)
+		w := st.width(tick.Label)
+		if at := (area{x - w/2, t.axis + 6, w + 4, 16}); at.x >= a.x-8 && at.right() <= a.right()+12 {
+			p.label(tick.Label, at, st, assets.ColourDim)
+		}
 	}
 }
 
-func (t *Timeline) drawStems(p *pen) {
-	for _, tg := range t.plan.tags {
-		c := color.NRGBAModel.Convert(theme.Color(assets.ColourDate)).(color.NRGBA)
-		c.A = 0x90
-		p.boxIn(area{tg.stem - 0.5, tg.bottom(), 1, max(t.plan.axis-tg.bottom(), 0)}, c)
+// tag is where the box of a label stands.
+func (t *Timeline) tag(l timeline.Label, a area, base float32) area {
+	return area{a.x + l.X, base - labelHigh - float32(l.Row)*(labelHigh+rowGap), l.Width, labelHigh}
+}
+
+func (t *Timeline) drawStems(p *pen, a area, base float32) {
+	ink := color.NRGBAModel.Convert(theme.Color(assets.ColourDate)).(color.NRGBA)
+	ink.A = 0x90
+	for _, l := range t.layout.Labels {
+		foot := t.tag(l, a, base).bottom()
+		p.boxIn(area{a.x + l.Stem - 0.5, foot, 1, max(t.axis-foot, 0)}, ink)
 	}
 }
 
-// drawBars draws stretches of time; soft ones fade at their ends.
-func (t *Timeline) drawBars(p *pen) {
-	for _, b := range t.plan.bars {
-		it := &t.items.list[b.item]
-		e := t.eventOf(b.item)
-		ink := color.NRGBAModel.Convert(theme.Color(inkOf(e))).(color.NRGBA)
-		a := b.area
-		a.x, a.w = max(a.x, t.plan.x), min(a.right(), t.plan.right())-max(a.x, t.plan.x)
-		if a.w <= 0 {
+// drawBars draws stretches of time; ends that are not known fade.
+func (t *Timeline) drawBars(p *pen, a area) {
+	for _, b := range t.layout.Bars {
+		x0, x1 := max(b.X0, 0), min(b.X1, a.w)
+		if x1 <= x0 {
 			continue
 		}
+		ink := color.NRGBAModel.Convert(theme.Color(inkOf(t.eventOf(b.Item)))).(color.NRGBA)
 		ink.A = 0xa0
-		if b.item == t.chosen {
+		if b.Item == t.chosen {
 			ink.A = 0xff
 		}
-		fade := [2]bool{it.open[0] || it.loose, it.open[1] || it.loose}
-		p.softBar(a, ink, fade)
-		t.itemZone(p, a.inset(0, -4), []pointAt{{item: b.item}}, "bar")
+		at := area{a.x + x0, t.laneY(b.Lane) - barHigh/2, max(x1-x0, 2), barHigh}
+		p.softBar(at, ink, [2]bool{b.Start != timeline.Sharp, b.End != timeline.Sharp})
+		t.itemZone(p, at.inset(0, -3), []int{b.Item}, "bar")
 	}
 }
 
-// softBar is a rounded bar whose ends fade where they are not known.
+// softBar is a rounded bar whose ends may fade.
 func (p *pen) softBar(a area, ink color.NRGBA, fade [2]bool) {
 	const slices = 6
 	reach := min(a.w/3, 28)
-	body := a
-	full := ink.A
+	body, full := a, ink.A
 	for side, soft := range fade {
 		if !soft {
 			continue
@@ -177,6 +212,16 @@ func (p *pen) softBar(a area, ink color.NRGBA, fade [2]bool) {
 	}
 }
 
+// drawConflicts joins dates of the same thing that contradict one another.
+func (t *Timeline) drawConflicts(p *pen, a area) {
+	for _, c := range t.layout.Conflicts {
+		x0, x1 := min(c.From, c.To), max(c.From, c.To)
+		for x := max(x0, 0); x < min(x1, a.w); x += 6 {
+			p.box(area{a.x + x, t.axis - 3, min(3, x1-x), 1.5}, assets.ColourWarn)
+		}
+	}
+}
+
 // inkOf is the colour of an event: a conflict warns, the publication of a
 // document is quiet.
 func inkOf(e *notebook.Event) fyne.ThemeColorName {
@@ -189,49 +234,59 @@ func inkOf(e *notebook.Event) fyne.ThemeColorName {
 	return assets.ColourDate
 }
 
-func (t *Timeline) drawDots(p *pen) {
-	for _, d := range t.plan.dots {
-		if d.x < t.plan.x-2 || d.x > t.plan.right()+2 {
+func (t *Timeline) drawDots(p *pen, a area) {
+	y := t.axis + 0.5
+	for _, d := range t.layout.Points {
+		if d.X < -2 || d.X > a.w+2 {
 			continue
 		}
-		t.drawDot(p, d)
+		x := a.x + d.X
+		if d.Item == t.chosen {
+			p.dot(x, y, 8, assets.ColourAccentGround, "")
+		}
+		hole := fyne.ThemeColorName("")
+		if d.Hollow {
+			hole = assets.ColourPane
+		}
+		p.dot(x, y, timeline.Dot/2.0, inkOf(t.eventOf(d.Item)), hole)
+		t.itemZone(p, area{x - 8, y - 9, 16, 18}, []int{d.Item}, "dot")
+	}
+	for _, c := range t.layout.Clusters {
+		t.drawCluster(p, c, a)
 	}
 }
 
-func (t *Timeline) drawDot(p *pen, d dot) {
-	first := t.plan.points[d.from].item
-	ink, y := inkOf(t.eventOf(first)), t.plan.axis+0.5
-	if t.chosenIn(d) {
-		p.dot(d.x, y, 8, assets.ColourAccentGround, "")
+func (t *Timeline) drawCluster(p *pen, c timeline.Cluster, a area) {
+	pill := area{a.x + c.X - c.Width/2, t.axis - 8, c.Width, 17}
+	if pill.x < a.x-4 || pill.right() > a.right()+4 {
+		return
 	}
-	zoneArea := area{d.x - 8, y - 9, 16, 18}
-	switch {
-	case d.count() > 1:
-		label, w := grouped(d.count()), countWidth(d.count())
-		pill := area{d.x - w/2, y - 8.5, w, 17}
-		p.card(pill, assets.ColourPane, "", 8.5)
-		p.card(pill, ink, "", 8.5)
-		p.labelCentre(label, pill, style{strong, 11}, assets.ColourPaper)
-		zoneArea = pill.inset(-2, -2)
-	case t.items.list[first].loose:
-		p.dot(d.x, y, 4.5, ink, assets.ColourPane)
-	default:
-		p.dot(d.x, y, 4.5, ink, "")
+	ink := inkOf(t.eventOf(c.Items[0]))
+	p.card(pill, ink, "", 8.5)
+	if t.chosenIn(c) {
+		p.card(pill.inset(-2, -2), ink, assets.ColourAccent, 10).FillColor = color.Transparent
 	}
-	t.itemZone(p, zoneArea, t.plan.points[d.from:d.to], "dot")
+	p.labelCentre(shortCount(len(c.Items)), pill, style{strong, 11}, assets.ColourPaper)
+	t.itemZone(p, pill.inset(-2, -2), c.Items, "dot")
 }
 
-// chosenIn reports whether the selected event is one of a dot's.
-func (t *Timeline) chosenIn(d dot) bool {
+// shortCount writes counts that have no room as thousands.
+func shortCount(n int) string {
+	if n >= 10000 {
+		return itoa(n/1000) + "k"
+	}
+	return itoa(n)
+}
+
+func (t *Timeline) chosenIn(c timeline.Cluster) bool {
 	if t.chosen < 0 {
 		return false
 	}
-	at := t.items.list[t.chosen].middle()
-	if at < t.plan.points[d.from].at || at > t.plan.points[d.to-1].at {
+	if w := t.eventOf(t.chosen).When; w.Latest < c.From || w.Earliest > c.To {
 		return false
 	}
-	for _, p := range t.plan.points[d.from:d.to] {
-		if p.item == t.chosen {
+	for _, item := range c.Items {
+		if item == t.chosen {
 			return true
 		}
 	}
@@ -240,8 +295,8 @@ func (t *Timeline) chosenIn(d dot) bool {
 
 // itemZone makes a place answer for events. A tap on several goes from one to
 // the next, or zooms in where they are of different times.
-func (t *Timeline) itemZone(p *pen, a area, items []pointAt, kind string) {
-	first := items[0].item
+func (t *Timeline) itemZone(p *pen, a area, items []int, kind string) {
+	first := items[0]
 	p.zone(zone{area: a, name: kind + " " + itoa(first), cursor: desktop.PointerCursor,
 		tap: func(gesture) { t.tapItems(items) },
 		menu: func(at fyne.Position) {
@@ -251,28 +306,27 @@ func (t *Timeline) itemZone(p *pen, a area, items []pointAt, kind string) {
 		}})
 }
 
-func (t *Timeline) drawTags(p *pen) {
-	for _, tg := range t.plan.tags {
-		t.drawTag(p, tg)
+func (t *Timeline) drawTags(p *pen, a area, base float32) {
+	for _, l := range t.layout.Labels {
+		t.drawTag(p, l, t.tag(l, a, base))
 	}
 }
 
-func (t *Timeline) drawTag(p *pen, tg tag) {
-	e := t.eventOf(tg.item)
-	name := "tag " + itoa(tg.item)
+func (t *Timeline) drawTag(p *pen, l timeline.Label, a area) {
+	e := t.eventOf(l.Item)
 	ground, line := assets.ColourPaper, assets.ColourLine
-	if tg.item == t.chosen {
+	if l.Item == t.chosen {
 		ground, line = assets.ColourAccentGround, assets.ColourAccent
-	} else if t.hot == name {
+	} else if t.hot == "tag "+itoa(l.Item) {
 		line = assets.ColourFaint
 	}
-	p.card(tg.area, ground, line, 5)
-	t.itemZone(p, tg.area, []pointAt{{item: tg.item}}, "tag")
-	inside := tg.inset(9, 0)
-	if tg.more > 0 {
-		inside.w -= p.labelRight("+"+grouped(tg.more), inside, small, assets.ColourFaint) + 8
+	p.card(a, ground, line, 5)
+	t.itemZone(p, a, []int{l.Item}, "tag")
+	inside := a.inset(9, 0)
+	if l.More > 0 {
+		inside.w -= p.labelRight("+"+grouped(l.More), inside, small, assets.ColourFaint) + 8
 	}
-	w := p.label(tg.date, inside, tagDate, inkOf(e)) + 7
+	w := p.label(t.label(l.Item).date, inside, tagDate, inkOf(e)) + 7
 	title := small
 	if e.Status == notebook.Negated || e.Status == notebook.Hypothetical {
 		title.face = slanted
@@ -282,52 +336,22 @@ func (t *Timeline) drawTag(p *pen, tg tag) {
 	}
 }
 
-// drawTray shows what has no date, in a dashed box.
-func (t *Timeline) drawTray(p *pen, size fyne.Size) {
-	n := len(t.data.Undated)
-	if n == 0 {
-		return
+// drawBeyond counts what lies outside the view; a tap goes there.
+func (t *Timeline) drawBeyond(p *pen, a area) {
+	pan := func(by float32) func(gesture) { return func(gesture) { t.panBy(by) } }
+	if n := t.layout.Before; n > 0 {
+		at := area{a.x, t.axis - 22, small.width(grouped(n)) + 20, 18}
+		p.card(at, assets.ColourPane, "", radius)
+		p.icon("back", at.x+2, at.y+4, 10, assets.ColourDim)
+		p.label(grouped(n), area{at.x + 14, at.y, at.w, at.h}, small, assets.ColourDim)
+		p.zone(zone{area: at, name: "before", stop: true, tap: pan(a.w * 0.7)})
 	}
-	a := area{size.Width - 14 - trayWidth, timelineHead + 4, trayWidth, min(size.Height-timelineHead-12, 72)}
-	p.dashed(a)
-	inside := a.inset(9, 6)
-	p.label(grouped(n)+" undated", area{inside.x, inside.y, inside.w, 16}, small, assets.ColourDim)
-	y, room := inside.y+17, inside.bottom()
-	for i, u := range t.data.Undated {
-		lines := small.wrap("“"+u.Words+"”", inside.w, 2)
-		if y+16 > room {
-			break
-		}
-		if float32(len(lines))*16+y > room+2 {
-			lines = []string{small.cut("“"+u.Words+"”", inside.w)}
-		}
-		at := area{inside.x, y, inside.w, float32(len(lines)) * 16}
-		ink := assets.ColourFaint
-		name := "undated " + itoa(i)
-		if t.lit(name) {
-			ink = assets.ColourAccent
-		}
-		p.paragraph(lines, at, 16, small, ink)
-		p.zone(zone{area: at, name: name, stop: true, tap: func(gesture) {
-			if t.OnUndated != nil {
-				t.OnUndated(u.ID)
-			}
-		}})
-		y += at.h
-	}
-}
-
-// dashed draws a dashed outline.
-func (p *pen) dashed(a area) {
-	const dash, gap float32 = 4, 3
-	for x := a.x; x < a.right(); x += dash + gap {
-		w := min(dash, a.right()-x)
-		p.hairline(area{x, a.y, w, 1})
-		p.hairline(area{x, a.bottom() - 1, w, 1})
-	}
-	for y := a.y; y < a.bottom(); y += dash + gap {
-		h := min(dash, a.bottom()-y)
-		p.hairline(area{a.x, y, 1, h})
-		p.hairline(area{a.right() - 1, y, 1, h})
+	if n := t.layout.After; n > 0 {
+		w := small.width(grouped(n)) + 20
+		at := area{a.right() - w, t.axis - 22, w, 18}
+		p.card(at, assets.ColourPane, "", radius)
+		p.icon("forward", at.right()-12, at.y+4, 10, assets.ColourDim)
+		p.label(grouped(n), area{at.x + 4, at.y, at.w - 16, at.h}, small, assets.ColourDim)
+		p.zone(zone{area: at, name: "after", stop: true, tap: pan(-a.w * 0.7)})
 	}
 }

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -9,6 +10,7 @@ import (
 
 	"casebound/assets"
 	"casebound/notebook"
+	"casebound/notebook/timeline"
 )
 
 // timelineDrag is a pan or a brush under way.
@@ -42,13 +44,13 @@ func (t *Timeline) middle() float32 { return t.field(t.Size()).w / 2 }
 func (t *Timeline) zoomBy(by float64, x float32) {
 	t.stopGlide()
 	t.fits = false
-	t.scale = t.scale.zoomed(by, x)
+	t.scale = t.scale.Zoom(float64(x), by)
 	t.Refresh()
 }
 
 func (t *Timeline) panBy(dx float32) {
 	t.fits = false
-	t.scale = t.scale.panned(dx)
+	t.scale = t.scale.Pan(float64(dx))
 	t.Refresh()
 }
 
@@ -109,38 +111,50 @@ func (t *Timeline) endBrush() {
 		t.brush = [2]float32{}
 		t.OnBrush(notebook.Beginning, notebook.End)
 	} else {
-		t.OnBrush(notebook.Instant(t.scale.seconds(from-x)), notebook.Instant(t.scale.seconds(to-x)))
+		t.OnBrush(t.scale.At(float64(from-x)), t.scale.At(float64(to-x)))
 	}
 	t.Refresh()
 }
 
-func (t *Timeline) drawBrush(p *pen) {
+func (t *Timeline) drawBrush(p *pen, a area) {
 	from, to := min(t.brush[0], t.brush[1]), max(t.brush[0], t.brush[1])
 	if to-from >= 3 && t.drag.brushing {
-		p.box(area{from, t.plan.y, to - from, t.plan.axis - t.plan.y}, assets.ColourAccentGround)
+		p.box(area{from, a.y, to - from, t.axis - a.y}, assets.ColourAccentGround)
 	}
 }
 
 // tapItems goes to an event; among several at one place to the next one, or
 // closer when they are of different times.
-func (t *Timeline) tapItems(items []pointAt) {
+func (t *Timeline) tapItems(items []int) {
 	t.grab()
-	if len(items) > 1 {
-		first, last := items[0].at, items[len(items)-1].at
-		if last > first && t.scale.second < mostPerSecond {
-			t.fits = false
-			t.scale = fitted(first, last, t.field(t.Size()).w)
+	if from, to := t.reach(items); len(items) > 1 && from < to {
+		width := t.field(t.Size()).w
+		if closer := timeline.Between(from, to, width); closer.Second > t.scale.Second*1.01 {
+			t.fits, t.scale = false, closer
 			t.Refresh()
 			return
 		}
 	}
 	next := 0
-	for n, p := range items {
-		if p.item == t.chosen {
+	for n, item := range items {
+		if item == t.chosen {
 			next = (n + 1) % len(items)
 		}
 	}
-	t.choose(items[next].item)
+	t.choose(items[next])
+}
+
+// reach is from the first beginning to the last one of some items.
+func (t *Timeline) reach(items []int) (from, to notebook.Instant) {
+	from, to = notebook.End, notebook.Beginning
+	for _, item := range items {
+		w := t.eventOf(item).When
+		if w.Earliest == notebook.Beginning {
+			w.Earliest = w.Latest
+		}
+		from, to = min(from, w.Earliest), max(to, w.Earliest)
+	}
+	return from, to
 }
 
 func (t *Timeline) choose(item int) {
@@ -153,7 +167,7 @@ func (t *Timeline) choose(item int) {
 
 // AcceptsTab implements fyne.Tabbable: Tab goes from event to event and leaves
 // the strip after the last.
-func (t *Timeline) AcceptsTab() bool { return len(t.items.list) > 0 }
+func (t *Timeline) AcceptsTab() bool { return len(t.shown) > 0 }
 
 // KeyDown implements desktop.Keyable.
 func (t *Timeline) KeyDown(e *fyne.KeyEvent) { t.held |= modifierOf(e.Name) }
@@ -177,7 +191,7 @@ func (t *Timeline) TypedRune(r rune) {
 // middle.
 func (t *Timeline) focusX() float32 {
 	if t.chosen >= 0 {
-		if x := t.scale.x(t.items.list[t.chosen].middle()); x >= 0 && x <= t.field(t.Size()).w {
+		if x := t.xOf(t.chosen); x >= 0 && x <= t.field(t.Size()).w {
 			return x
 		}
 	}
@@ -196,9 +210,9 @@ func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		t.zoomBy(1/1.4, t.focusX())
 	case fyne.KeyHome:
-		t.step(-len(t.items.list))
+		t.step(-len(t.shown))
 	case fyne.KeyEnd:
-		t.step(len(t.items.list))
+		t.step(len(t.shown))
 	case fyne.KeyTab:
 		t.tab()
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
@@ -209,8 +223,8 @@ func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
 		t.SetSelected(notebook.ID{})
 	case desktop.KeyMenu:
 		if t.chosen >= 0 && t.OnEventMenu != nil {
-			x := t.plan.x + t.scale.x(t.items.list[t.chosen].middle())
-			t.OnEventMenu(t.selected, t.onCanvas(fyne.NewPos(x, t.plan.axis)))
+			x := t.field(t.Size()).x + t.xOf(t.chosen)
+			t.OnEventMenu(t.selected, t.onCanvas(fyne.NewPos(x, t.axis)))
 		}
 	}
 }
@@ -220,7 +234,7 @@ func (t *Timeline) tab() {
 	if t.held&fyne.KeyModifierShift != 0 {
 		by = -1
 	}
-	if at := t.chosen + by; at >= 0 && at < len(t.items.list) {
+	if at := t.position() + by; at >= 0 && at < len(t.shown) {
 		t.step(by)
 		return
 	}
@@ -232,11 +246,19 @@ func (t *Timeline) tab() {
 	}
 }
 
+// position is the selected event's place in time, -1 for none.
+func (t *Timeline) position() int {
+	if t.chosen < 0 {
+		return -1
+	}
+	return slices.Index(t.line.Order(), t.chosen)
+}
+
 // step marks another event, without going to it.
 func (t *Timeline) step(by int) {
-	if len(t.items.list) == 0 {
+	if len(t.shown) == 0 {
 		return
 	}
-	to := min(max(t.chosen+by, 0), len(t.items.list)-1)
-	t.SetSelected(t.eventOf(to).ID)
+	to := min(max(t.position()+by, 0), len(t.shown)-1)
+	t.SetSelected(t.eventOf(t.line.Order()[to]).ID)
 }
