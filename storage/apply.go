@@ -16,6 +16,9 @@ func (n *Notebook) Apply(changes ...notebook.Change) error {
 		return err
 	}
 	defer n.gate.leave()
+	if n.options.ReadOnly {
+		return notebook.ErrReadOnly
+	}
 	if err := n.apply(changes); err != nil {
 		return fmt.Errorf("apply %d changes: %w", len(changes), err)
 	}

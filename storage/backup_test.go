@@ -188,7 +188,7 @@ func TestTheNewestBackupAndThoseFromTheFutureNeverExpire(t *testing.T) {
 	if !Due(id, []string{old, future}, now) {
 		t.Error("a backup from the future put off the next one")
 	}
-	if Due(id, []string{BackupName(id, now.Add(-23 * time.Hour))}, now) {
+	if Due(id, []string{BackupName(id, now.Add(-23*time.Hour))}, now) {
 		t.Error("due again after 23 hours")
 	}
 }

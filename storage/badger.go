@@ -24,8 +24,8 @@ const (
 // badgerOptions are those of a desktop: docs/decisions has the measurements.
 // Nothing depends on Badger's own durability (see journal), so it does not
 // flush; the value log is never used, since values are cut to partSize.
-func badgerOptions(dir string, s *secrets, log *quietLog) badger.Options {
-	return badger.DefaultOptions(dir).
+func badgerOptions(dir string, s *secrets, reading bool, log *quietLog) badger.Options {
+	o := badger.DefaultOptions(dir).
 		WithMemTableSize(16 << 20).WithNumMemtables(2).
 		WithNumLevelZeroTables(2).WithNumLevelZeroTablesStall(8).
 		WithNumCompactors(2).WithNumGoroutines(2).
@@ -37,6 +37,10 @@ func badgerOptions(dir string, s *secrets, log *quietLog) badger.Options {
 		WithMetricsEnabled(false).WithDetectConflicts(false).
 		WithEncryptionKey(s.badger).WithExternalMagic(formatNumber).
 		WithLogger(log)
+	if reading { // the tables are links to those of the store: none may be deleted
+		o = o.WithNumCompactors(0).WithCompactL0OnClose(false).WithNumLevelZeroTablesStall(1 << 20)
+	}
+	return o
 }
 
 // quietLog prints nothing: what Badger logs holds keys, which hold names. It

@@ -1,38 +1,82 @@
 package storage
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+
+	badger "github.com/dgraph-io/badger/v4"
 )
 
 // A checkpoint is the store as it was when it was last closed. Badger never
-// has to recover from anything here: after a crash its folder is put back as
-// the checkpoint has it and the journal is played again. Tables never change,
-// so that a hard link keeps one; the small files are copied.
-
-// hardLink is a variable for the test of disks that know none.
-var hardLink = os.Link
+// has to recover from anything here: after a crash its folder is put back to
+// the checkpoint and the journal is played again.
+//
+// A checkpoint costs nearly nothing, for tables never change once written. It
+// is a list of them, copies of the small files that do change, and a hold on
+// the tables, so that Badger deletes none while the store is open. (Hard links
+// would not do: Badger cuts a table to nothing before it removes it.)
 
 // isTable reports whether a file of the store never changes once written.
 func isTable(name string) bool { return strings.HasSuffix(name, ".sst") }
 
-// storeFiles lists what matters of a closed store. DISCARD holds statistics of
-// the value log, which is not used, and LOCK a process number.
-func storeFiles(dir string) ([]string, error) {
+// isSmall reports whether a file of the store changes and matters. DISCARD
+// holds statistics of the value log, which is not used, LOCK a process number,
+// and what a .mem file held is in tables once the store is closed.
+func isSmall(name string) bool {
+	return name == badger.ManifestFilename || name == badger.KeyRegistryFileName || strings.HasSuffix(name, ".vlog")
+}
+
+// tableHold keeps the tables from being deleted that were there when it was
+// made. An iterator does that for as long as it is open.
+type tableHold struct {
+	txn *badger.Txn
+	it  *badger.Iterator
+}
+
+func holdTables(db *badger.DB) *tableHold {
+	h := &tableHold{txn: db.NewTransaction(false)}
+	options := badger.DefaultIteratorOptions
+	options.PrefetchValues = false
+	h.it = h.txn.NewIterator(options)
+	return h
+}
+
+// release lets the tables go, after the store was closed too. Those that are
+// no longer needed are deleted then.
+func (h *tableHold) release() {
+	if h != nil {
+		h.it.Close()
+		h.txn.Discard()
+	}
+}
+
+// liveFiles lists what makes up a closed store.
+func liveFiles(dir string) ([]string, error) {
+	f, err := os.Open(filepath.Join(dir, badger.ManifestFilename))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	manifest, _, err := badger.ReplayManifestFile(f, formatNumber, badger.DefaultOptions(dir).WithLogger(nil))
+	if err != nil {
+		return nil, err
+	}
 	names, err := fileNames(dir, "*")
 	if err != nil {
 		return nil, err
 	}
-	kept := names[:0]
+	var live []string
 	for _, name := range names {
-		if name != "DISCARD" && name != "LOCK" {
-			kept = append(kept, name)
+		if isSmall(name) {
+			live = append(live, name)
 		}
 	}
-	return kept, nil
+	for id := range manifest.Tables {
+		live = append(live, fmt.Sprintf("%06d.sst", id))
+	}
+	return live, nil
 }
 
 // flushStore brings a closed store to the disk, which Badger itself does not
@@ -45,7 +89,7 @@ func flushStore(dir string, last state) ([]fileSum, error) {
 			known[f.Name] = f
 		}
 	}
-	names, err := storeFiles(dir)
+	names, err := liveFiles(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -66,8 +110,8 @@ func flushStore(dir string, last state) ([]fileSum, error) {
 	return sums, syncDir(dir)
 }
 
-// keepSmall copies the files of a closed store that do change into the folder
-// of a new checkpoint.
+// keepSmall copies the small files of a closed store into the folder of a new
+// checkpoint.
 func keepSmall(checkpoint, store string, files []fileSum) error {
 	if err := os.RemoveAll(checkpoint); err != nil {
 		return err
@@ -86,74 +130,61 @@ func keepSmall(checkpoint, store string, files []fileSum) error {
 	return syncDir(checkpoint)
 }
 
-// linkTables completes a checkpoint before the store is opened. It reports
-// false where the disk knows no hard links.
-func linkTables(checkpoint, store string, files []fileSum) (bool, error) {
-	for _, f := range files {
-		if !isTable(f.Name) {
+// restore puts the store's folder back to what the state lists. The tables
+// must be there. It may be interrupted and begun again at any point.
+func restore(store, checkpoint string, s state) error {
+	listed := map[string]bool{}
+	for _, f := range s.Files {
+		listed[f.Name] = true
+	}
+	names, err := fileNames(store, "*")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if listed[name] {
 			continue
 		}
-		link := filepath.Join(checkpoint, f.Name)
-		if there, err := exists(link); err != nil || there {
-			if err != nil {
-				return false, err
-			}
-			continue
-		}
-		if err := hardLink(filepath.Join(store, f.Name), link); err != nil {
-			if _, statErr := os.Stat(filepath.Join(store, f.Name)); statErr != nil {
-				return false, err
-			}
-			return false, nil
-		}
-	}
-	return true, syncDir(checkpoint)
-}
-
-// restore makes the store's folder what the checkpoint holds. It may be
-// interrupted and begun again at any point.
-func restore(data string, s state) error {
-	from, store := filepath.Join(data, s.Checkpoint), filepath.Join(data, storeName)
-	fresh, old := store+".new", store+".old"
-	if err := os.RemoveAll(fresh); err != nil {
-		return err
-	}
-	if err := fillStore(fresh, from, s.Files); err != nil {
-		return err
-	}
-	reached("checkpoint unpacked")
-	if there, err := exists(store); err != nil {
-		return err
-	} else if there {
-		if err := os.RemoveAll(old); err != nil {
-			return err
-		}
-		if err := os.Rename(store, old); err != nil {
+		if err := os.Remove(filepath.Join(store, name)); err != nil {
 			return err
 		}
 	}
-	reached("crashed store moved away")
-	if err := os.Rename(fresh, store); err != nil {
-		return err
+	reached("newer files removed")
+	for _, f := range s.Files {
+		if isTable(f.Name) {
+			continue
+		}
+		fresh := filepath.Join(store, f.Name+".new")
+		if err := copyFile(fresh, filepath.Join(checkpoint, f.Name)); err != nil {
+			return err
+		}
+		if err := os.Rename(fresh, filepath.Join(store, f.Name)); err != nil {
+			return err
+		}
+		reached("small file put back")
 	}
-	reached("store put back")
-	return errors.Join(syncDir(data), os.RemoveAll(old))
+	return syncDir(store)
 }
 
-// fillStore makes a folder with the files of a checkpoint: tables as links
-// where that works, else as copies.
-func fillStore(dir, from string, files []fileSum) error {
+// fillStore makes a folder with the files of a store: tables as links where
+// the disk knows those, else as copies. Whoever opens it must not let Badger
+// delete tables.
+func fillStore(dir, tables, small string, files []fileSum) error {
 	if err := makeDir(dir); err != nil {
 		return err
 	}
 	for _, f := range files {
-		source, target := filepath.Join(from, f.Name), filepath.Join(dir, f.Name)
-		if isTable(f.Name) && hardLink(source, target) == nil {
-			continue
+		target := filepath.Join(dir, f.Name)
+		from := filepath.Join(small, f.Name)
+		if isTable(f.Name) {
+			from = filepath.Join(tables, f.Name)
+			if os.Link(from, target) == nil {
+				continue
+			}
 		}
-		if err := copyFile(target, source); err != nil {
-			return fmt.Errorf("put back %s: %w", f.Name, err)
+		if err := copyFile(target, from); err != nil {
+			return err
 		}
 	}
-	return syncDir(dir)
+	return nil
 }

@@ -21,13 +21,16 @@ type engine struct {
 	minFree uint64
 
 	db       *badger.DB
+	hold     *tableHold // of the tables of the checkpoint
 	log      *quietLog
 	journal  *journal
 	last     *lastNumber
 	state    state
 	sequence uint64 // of the last record in the journal
+	scratch  string // when reading only: a folder for a copy of the store
 	failed   error  // a step went half through: only opening again helps
 	notices  []string
+	damaged  []notebook.ID // documents of which something was found broken
 }
 
 // journalLimit is how long the journal may grow before a checkpoint is made in
@@ -179,6 +182,14 @@ func (e *engine) storedSequence() (uint64, error) {
 		})
 	})
 	return number, err
+}
+
+// storeDir is where Badger works.
+func (e *engine) storeDir() string {
+	if e.scratch != "" {
+		return filepath.Join(e.scratch, storeName)
+	}
+	return e.path(storeName)
 }
 
 func (e *engine) path(name string) string { return filepath.Join(e.data, name) }

@@ -32,7 +32,7 @@ func fillData(fresh string, a about, r *keyring) error {
 	if err := os.RemoveAll(fresh); err != nil {
 		return err
 	}
-	s := state{About: a, Closed: true, Checkpoint: "checkpoint-0", Linked: true}
+	s := state{About: a, Closed: true, Checkpoint: "checkpoint-0"}
 	for _, name := range []string{"", storeName, journalName, originals, s.Checkpoint} {
 		if err := makeDir(filepath.Join(fresh, name)); err != nil {
 			return err
@@ -83,12 +83,7 @@ func (e *engine) openClosed() error {
 	if err := removeLast(e.journal.dir); err != nil {
 		return err
 	}
-	linked, err := linkTables(e.path(e.state.Checkpoint), e.path(storeName), e.state.Files)
-	if err != nil {
-		return err
-	}
-	reached("tables linked")
-	e.state.Closed, e.state.Linked = false, linked
+	e.state.Closed = false
 	if err := writeSummed(e.path(stateName), &e.state); err != nil {
 		return err
 	}
@@ -99,21 +94,38 @@ func (e *engine) openClosed() error {
 
 func (e *engine) openBadger() (err error) {
 	e.log = &quietLog{}
-	e.db, err = badger.Open(badgerOptions(e.path(storeName), e.secrets, e.log))
+	e.db, err = badger.Open(badgerOptions(e.storeDir(), e.secrets, e.scratch != "", e.log))
 	if err != nil {
+		e.db = nil
 		return fmt.Errorf("%w: the store does not open: %v", notebook.ErrDamaged, translate(err))
 	}
+	e.hold = holdTables(e.db)
 	return nil
 }
 
 // close leaves the store closed, flushed and with a checkpoint.
 func (e *engine) close() error {
-	err := errors.Join(e.journal.close(), e.last.close(), e.db.Close())
+	err := errors.Join(e.journal.close(), e.last.close())
 	if err != nil {
 		return err
 	}
+	return e.closeStore()
+}
+
+// closeStore closes Badger and makes what it leaves the checkpoint. The tables
+// of the old one are held until the new one is written.
+func (e *engine) closeStore() error {
+	if err := e.db.Close(); err != nil {
+		return err
+	}
 	reached("store closed")
-	return e.markClosed()
+	if err := e.markClosed(); err != nil {
+		return err
+	}
+	e.hold.release()
+	e.hold = nil
+	reached("tables released")
+	return nil
 }
 
 func (e *engine) markClosed() error {
@@ -124,7 +136,7 @@ func (e *engine) markClosed() error {
 	}
 	reached("store flushed")
 	s := e.state
-	s.Closed, s.Linked, s.Sequence, s.Files = true, false, e.sequence, files
+	s.Closed, s.Sequence, s.Files = true, e.sequence, files
 	s.Generation++
 	s.Checkpoint = fmt.Sprintf("checkpoint-%d", s.Generation)
 	if err := keepSmall(e.path(s.Checkpoint), store, files); err != nil {

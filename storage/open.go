@@ -36,7 +36,7 @@ func open(dir string, options Options) (*Notebook, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := makeHome(dir); err != nil {
+	if err := checkHome(dir, options.ReadOnly); err != nil {
 		return nil, err
 	}
 	n := &Notebook{dir: dir, options: options, gate: newGate(), waiting: map[notebook.ID]textHead{}}
@@ -49,13 +49,17 @@ func open(dir string, options Options) (*Notebook, error) {
 	return n, nil
 }
 
-// makeHome makes the folder unless it is there, and refuses one that is
+// checkHome makes the folder unless it is there, and refuses one that is
 // something else's.
-func makeHome(dir string) error {
-	if err := os.MkdirAll(dir, dirMode); err != nil {
-		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
-			return fmt.Errorf("%w: it is a file", notebook.ErrNotANotebook)
-		}
+func checkHome(dir string, readOnly bool) error {
+	info, err := os.Stat(dir)
+	if err == nil && !info.IsDir() {
+		return fmt.Errorf("%w: it is a file", notebook.ErrNotANotebook)
+	}
+	if !readOnly {
+		err = os.MkdirAll(dir, dirMode)
+	}
+	if err != nil {
 		return err
 	}
 	entries, err := os.ReadDir(dir)
@@ -73,6 +77,9 @@ func makeHome(dir string) error {
 			foreign = name
 		}
 	}
+	if readOnly && !ours {
+		return notebook.ErrNotANotebook
+	}
 	if !ours && foreign != "" {
 		return fmt.Errorf("%w: it holds %q", notebook.ErrNotANotebook, foreign)
 	}
@@ -83,7 +90,14 @@ func makeHome(dir string) error {
 // ends, however it ends.
 func (n *Notebook) takeLock() error {
 	n.lock = flock.New(filepath.Join(n.dir, lockName), flock.SetPermissions(fileMode))
-	got, err := n.lock.TryLock()
+	try := n.lock.TryLock
+	if n.options.ReadOnly {
+		try = n.lock.TryRLock // readers do not disturb one another
+	}
+	got, err := try()
+	if n.options.ReadOnly && err != nil {
+		return nil // a folder that cannot be written to needs no lock
+	}
 	if err != nil {
 		return fmt.Errorf("lock it (a network folder may not allow that): %w", err)
 	}
@@ -99,6 +113,12 @@ func (n *Notebook) unlocked() error {
 		return err
 	}
 	if err := n.unlock(); err != nil {
+		return err
+	}
+	if n.options.ReadOnly {
+		return n.openReading()
+	}
+	if err := n.dropReadings(); err != nil {
 		return err
 	}
 	if err := n.engine.open(); err != nil {
@@ -124,15 +144,18 @@ func (n *Notebook) readAbout() error {
 	if err != nil {
 		return err
 	}
+	n.about, n.data = a, filepath.Join(n.dir, a.Data)
+	if there, err := exists(n.data); err != nil || !there {
+		return errors.Join(err, fmt.Errorf("%w: its folder %s is missing", notebook.ErrDamaged, a.Data))
+	}
+	if n.options.ReadOnly {
+		return nil
+	}
 	var second about
 	if fromCopy || readSummed(filepath.Join(n.dir, copyName), &second) != nil || second.Sum != a.Sum {
 		if err := writeAbout(n.dir, a); err != nil {
 			return err
 		}
-	}
-	n.about, n.data = a, filepath.Join(n.dir, a.Data)
-	if there, err := exists(n.data); err != nil || !there {
-		return errors.Join(err, fmt.Errorf("%w: its folder %s is missing", notebook.ErrDamaged, a.Data))
 	}
 	if fromCopy {
 		return nil
@@ -157,6 +180,9 @@ func (n *Notebook) create() (about, error) {
 	}
 	if len(folders) > 0 {
 		return about{}, fmt.Errorf("%w: %s is missing and %s does not make up for it (%v)", notebook.ErrDamaged, aboutName, stateName, err)
+	}
+	if n.options.ReadOnly {
+		return about{}, notebook.ErrNotANotebook
 	}
 	now := n.options.Now()
 	id, err := notebook.NewID(now, rand.Reader)
@@ -216,7 +242,11 @@ func (n *Notebook) Close() error {
 	if err := n.gate.close(); err != nil {
 		return err
 	}
-	err := n.engine.close()
+	closing := n.engine.close
+	if n.options.ReadOnly {
+		closing = n.closeReading
+	}
+	err := closing()
 	n.secrets.wipe()
 	if n.replaced && err == nil {
 		err = os.RemoveAll(n.data)
@@ -225,4 +255,31 @@ func (n *Notebook) Close() error {
 		return fmt.Errorf("close notebook %q: %w", n.dir, translate(err))
 	}
 	return nil
+}
+
+// openReading opens a copy of the notebook, in its folder where that can be
+// written to, else among the temporary files.
+func (n *Notebook) openReading() (err error) {
+	n.scratch, err = os.MkdirTemp(n.data, readingPrefix)
+	if err != nil {
+		n.scratch, err = os.MkdirTemp("", "casebound-"+readingPrefix)
+	}
+	if err != nil {
+		return err
+	}
+	if err := n.engine.openReading(); err != nil {
+		return errors.Join(err, os.RemoveAll(n.scratch))
+	}
+	return nil
+}
+
+const readingPrefix = "reading-"
+
+// dropReadings removes copies that a reader left behind which was killed.
+func (n *Notebook) dropReadings() error {
+	left, err := filepath.Glob(filepath.Join(n.data, readingPrefix+"*"))
+	for _, dir := range left {
+		err = errors.Join(err, os.RemoveAll(dir))
+	}
+	return err
 }

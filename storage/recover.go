@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"casebound/notebook"
 )
@@ -43,16 +44,28 @@ func (e *engine) checkClosed() error {
 		}
 		e.notice("%s was damaged and has been put back from its copy.", f.Name)
 	}
-	names, err := storeFiles(store)
+	return e.clear(store, listed)
+}
+
+// clear takes away what is not listed: tables that Badger no longer needs but
+// had not yet deleted, and what does not belong, which is kept aside.
+func (e *engine) clear(store string, listed map[string]bool) error {
+	names, err := fileNames(store, "*")
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		if !listed[name] {
+		path := filepath.Join(store, name)
+		switch {
+		case listed[name]:
+		case isTable(name), isSmall(name), strings.HasSuffix(name, ".mem"), name == "DISCARD", name == "LOCK", name == "MANIFEST-REWRITE":
+			err = os.Remove(path)
+		default:
 			e.notice("%s does not belong to the store and was moved to %s.", name, quarantine)
-			if err := keepAside(e.data, filepath.Join(store, name)); err != nil {
-				return err
-			}
+			err = keepAside(e.data, path)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -87,10 +100,10 @@ func (e *engine) recover() error {
 		return fmt.Errorf("read the journal: %w", err)
 	}
 	last := readLast(e.journal.dir)
-	if t.suspect || t.gap || last > t.last || !e.state.Linked || !e.checkpointHolds() {
+	if t.suspect || t.gap || last > t.last || !e.checkpointHolds() {
 		return e.recoverInPlace(t, last)
 	}
-	if err := restore(e.data, e.state); err != nil {
+	if err := restore(e.path(storeName), e.path(e.state.Checkpoint), e.state); err != nil {
 		return fmt.Errorf("put the store back: %w", err)
 	}
 	if err := e.openBadger(); err != nil {
@@ -104,7 +117,11 @@ func (e *engine) recover() error {
 
 func (e *engine) checkpointHolds() bool {
 	for _, f := range e.state.Files {
-		if !f.holds(e.path(e.state.Checkpoint)) {
+		dir := e.path(e.state.Checkpoint)
+		if isTable(f.Name) {
+			dir = e.path(storeName)
+		}
+		if !f.holds(dir) {
 			return false
 		}
 	}
@@ -145,11 +162,11 @@ func (e *engine) replay(from uint64, t tail) error {
 	return nil
 }
 
-// recoverInPlace opens what Badger left behind itself: where there are no hard
-// links, where the checkpoint or the journal is damaged, and where the state
-// is not known. last is the number of the last change acknowledged, as far as
+// recoverInPlace opens what Badger left behind itself: where the checkpoint or
+// the journal is damaged, and where the state is not known. last is the number of the last change acknowledged, as far as
 // known.
 func (e *engine) recoverInPlace(t tail, last uint64) error {
+	reached("recovered in place")
 	if err := preflight(e.path(storeName)); err != nil {
 		return fmt.Errorf("%w: %v", notebook.ErrDamaged, err)
 	}
@@ -157,14 +174,11 @@ func (e *engine) recoverInPlace(t tail, last uint64) error {
 		return err
 	}
 	t, err := e.catchUp(t, last)
-	if closeErr := e.db.Close(); err == nil {
-		err = closeErr
-	}
 	if err != nil {
-		return err
+		return errors.Join(err, e.db.Close())
 	}
 	// What was found is now the checkpoint to go back to.
-	if err := e.markClosed(); err != nil {
+	if err := e.closeStore(); err != nil {
 		return err
 	}
 	if err := e.journal.cutTail(t); err != nil {
@@ -218,11 +232,11 @@ func (e *engine) rebuild(cause error) error {
 	if err := e.openBadger(); err != nil {
 		return errors.Join(cause, err)
 	}
-	if err := errors.Join(e.replay(1, t), e.db.Close()); err != nil {
-		return errors.Join(cause, err)
+	if err := e.replay(1, t); err != nil {
+		return errors.Join(cause, err, e.db.Close())
 	}
 	e.state.Files = nil // sums of files that are in quarantine now
-	if err := e.markClosed(); err != nil {
+	if err := e.closeStore(); err != nil {
 		return errors.Join(cause, err)
 	}
 	if err := e.journal.cutTail(t); err != nil {

@@ -9,18 +9,16 @@ import (
 
 // state says how the store was left. Closed with its files as they are listed,
 // or open: then the folder Checkpoint holds what it was when it was last
-// closed, and the journal everything since.
+// closed (see checkpoint.go), and the journal everything since.
 type state struct {
 	About about `json:"about"` // to make a lost notebook.json again; its Sum is empty
 
-	Closed     bool   `json:"closed"`
-	Sequence   uint64 `json:"sequence"` // of the last record in the files below
-	Generation int    `json:"generation"`
-	Checkpoint string `json:"checkpoint,omitempty"`
-	// Linked says that Checkpoint holds every file: the disk knows hard links.
-	Linked bool      `json:"linked"`
-	Files  []fileSum `json:"files,omitempty"`
-	Sum    string    `json:"sum"`
+	Closed     bool      `json:"closed"`
+	Sequence   uint64    `json:"sequence"` // of the last record in the files below
+	Generation int       `json:"generation"`
+	Checkpoint string    `json:"checkpoint,omitempty"`
+	Files      []fileSum `json:"files,omitempty"`
+	Sum        string    `json:"sum"`
 }
 
 func (s *state) sum() *string { return &s.Sum }

@@ -11,7 +11,7 @@
 //	  keys.copy.json     the same again
 //	  state.json         how the store was left, with the sums of its files
 //	  store/             Badger
-//	  checkpoint-N/      the store as it was last closed: links and copies
+//	  checkpoint-N/      small files of the store as it was last closed
 //	  journal/           every change, flushed before it is acknowledged
 //	  originals/         imported files, named by their hash
 //	  quarantine/        what was damaged, kept for a second look
@@ -52,6 +52,10 @@ type Options struct {
 	Cost Cost
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
+	// ReadOnly opens a copy and changes nothing in the notebook's folder. A
+	// notebook that is damaged opens too: Notices and Damaged say what is
+	// amiss, and what is sound can be read.
+	ReadOnly bool
 	// MinFree is how many bytes must stay free on the disk; writing beyond
 	// that fails with notebook.ErrNoSpace. 0 means 256 MB.
 	MinFree uint64
@@ -101,6 +105,10 @@ func (n *Notebook) Encrypted() bool { return n.about.Encrypted }
 // lost. It is known only when this opening made the notebook, encrypted; show
 // it once.
 func (n *Notebook) RecoveryCode() string { return n.recovery }
+
+// Damaged are the documents of which opening for reading found something
+// broken; the zero ID stands for what belongs to no document.
+func (n *Notebook) Damaged() []notebook.ID { return n.engine.damaged }
 
 // Notices are sentences for the reader about what opening found and mended;
 // none when all was well.

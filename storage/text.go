@@ -41,6 +41,9 @@ func (n *Notebook) PutText(document notebook.ID, text notebook.Text, original []
 		return err
 	}
 	defer n.gate.leave()
+	if n.options.ReadOnly {
+		return notebook.ErrReadOnly
+	}
 	if document.IsZero() {
 		return fmt.Errorf("put a text without a document")
 	}

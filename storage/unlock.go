@@ -51,6 +51,9 @@ func (n *Notebook) unlock() error {
 	if fromCopy {
 		n.notice("%s was damaged and has been put back from its copy.", keysName)
 	}
+	if n.options.ReadOnly {
+		return nil
+	}
 	var second keyring
 	if fromCopy || readSummed(filepath.Join(n.data, keysCopyName), &second) != nil || second.Sum != r.Sum {
 		return writeKeyring(n.data, r)
@@ -69,6 +72,9 @@ func (n *Notebook) changeSlots(with Key, change func(r *keyring, master []byte) 
 		return err
 	}
 	defer n.gate.leave()
+	if n.options.ReadOnly {
+		return notebook.ErrReadOnly
+	}
 	if !n.about.Encrypted {
 		return errNotEncrypted
 	}

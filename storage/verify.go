@@ -56,12 +56,12 @@ func (n *Notebook) verifyFiles(i *inspection) {
 		err := readSummed(filepath.Join(n.dir, name), &a)
 		i.expect("descriptions against their sums", notebook.ID{}, err == nil, "%s: %v", name, err)
 	}
-	checkpoint := n.path(n.state.Checkpoint)
 	for _, f := range n.state.Files {
-		if isTable(f.Name) && !n.state.Linked {
-			continue // Badger may have replaced it since
+		dir := n.path(n.state.Checkpoint)
+		if isTable(f.Name) {
+			dir = n.path(storeName)
 		}
-		i.expect("files of the checkpoint against their sums", notebook.ID{}, f.holds(checkpoint),
+		i.expect("files of the checkpoint against their sums", notebook.ID{}, f.holds(dir),
 			"%s of the checkpoint is not as it was written", f.Name)
 	}
 }
