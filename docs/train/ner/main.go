@@ -33,7 +33,8 @@ func main() {
 	flag.IntVar(&o.epochs, "epochs", 7, "passes over the data")
 	flag.Float64Var(&o.rate, "rate", 0.01, "learning rate")
 	flag.IntVar(&o.least, "least", 4, "features seen fewer times are left out")
-	flag.Float64Var(&o.renamed, "renamed", 0.8, "share of the hand-labelled documents copied with other names")
+	flag.Float64Var(&o.renamed, "renamed", 0.8, "share of the hand-labelled documents copied with other names in each epoch")
+	flag.Float64Var(&o.silver, "renamed-silver", 0.3, "the same of documents labelled by the first model")
 	flag.Float64Var(&o.prune, "prune", 0.06, "weights nearer to zero are dropped")
 	flag.Parse()
 	if *data == "" || *out == "" {
@@ -79,12 +80,16 @@ func run(data, out string, hand, silver []string, o options) error {
 		}
 	}
 	b, r := name.NewBuilder(lx), rand.New(rand.NewSource(2))
-	var all []passage
-	for _, d := range append(renamed(labelled, p, o.renamed), unlabelled...) {
-		all = append(all, sentences(b, d)...)
-		all = append(all, windows(b, d, r)...)
+	both := func(docs []corpus.Document) (out []passage) {
+		for _, d := range docs {
+			out = append(out, sentences(b, d)...)
+			out = append(out, windows(b, d, r)...)
+		}
+		return out
 	}
-	weights, trans := train(all, o)
+	weights, trans := train(both(append(labelled, unlabelled...)), func(epoch int) []passage {
+		return both(append(renamed(labelled, p, o.renamed, epoch), renamed(unlabelled, p, o.silver, epoch)...))
+	}, o)
 	packed, rows := name.Quantise(weights, trans, float32(o.prune))
 	log.Printf("%d rows kept", rows)
 	return write(filepath.Join(out, "weights.bin.gz"), packed)

@@ -18,10 +18,15 @@ func relabel(lx *name.Lexicon, hand, silver []corpus.Document, p *pools, o optio
 	o.epochs = max(1, o.epochs*2/3)
 	b := name.NewBuilder(lx)
 	var all []passage
-	for _, d := range renamed(hand, p, o.renamed) {
+	for _, d := range hand {
 		all = append(all, sentences(b, d)...)
 	}
-	weights, trans := train(all, o)
+	weights, trans := train(all, func(epoch int) (fresh []passage) {
+		for _, d := range renamed(hand, p, o.renamed, epoch) {
+			fresh = append(fresh, sentences(b, d)...)
+		}
+		return fresh
+	}, o)
 	packed, rows := name.Quantise(weights, trans, float32(o.prune))
 	log.Printf("first model: %d rows", rows)
 	tagger, err := name.NewTagger(lx, packed)
@@ -61,10 +66,11 @@ func label(t *name.Tagger, d *corpus.Document) error {
 	return nil
 }
 
-// renamed adds to documents copies of a share of them with other names.
-func renamed(docs []corpus.Document, p *pools, share float64) []corpus.Document {
-	r := rand.New(rand.NewSource(9))
-	out := docs[:len(docs):len(docs)]
+// renamed are copies of a share of the documents with other names, others in
+// each epoch.
+func renamed(docs []corpus.Document, p *pools, share float64, epoch int) []corpus.Document {
+	r := rand.New(rand.NewSource(int64(100 + epoch)))
+	var out []corpus.Document
 	for _, d := range docs {
 		if r.Float64() < share {
 			out = append(out, p.rename(d, r))

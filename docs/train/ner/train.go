@@ -10,8 +10,8 @@ import (
 )
 
 type options struct {
-	epochs, least        int
-	rate, renamed, prune float64
+	epochs, least                int
+	rate, renamed, silver, prune float64
 }
 
 // passage is a sequence with its right labels, before its features are made.
@@ -26,27 +26,25 @@ const (
 	forgetEverything = 0.10
 )
 
-// train learns from the documents and returns the weights, averaged over the
-// ends of the later epochs (Ruppert 1988, Polyak & Juditsky 1992).
-func train(all []passage, o options) ([]float32, transitions) {
-	tokens := 0
-	for _, x := range all {
-		tokens += x.seq.Len()
-	}
-	log.Printf("%d passages, %d tokens", len(all), tokens)
+// train learns from passages, each epoch from fresh ones besides, and returns
+// the weights, averaged over the ends of the later epochs (Ruppert 1988, Polyak
+// & Juditsky 1992).
+func train(fixed []passage, fresh func(epoch int) []passage, o options) ([]float32, transitions) {
 	r := rand.New(rand.NewSource(1))
-	count := countFeatures(all)
+	count := countFeatures(append(fixed[:len(fixed):len(fixed)], fresh(0)...))
 	c := newCRF(float32(o.rate))
 	var mean average
 	var x example
 	for epoch := range o.epochs {
+		all, tokens := append(fixed[:len(fixed):len(fixed)], fresh(epoch)...), 0
 		r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		loss := 0.0
 		for _, ps := range all {
 			x.fill(ps, ps.seq.Forget(r, forgetIdentity, forgetEverything), count, o)
 			loss += c.learn(x)
+			tokens += ps.seq.Len()
 		}
-		log.Printf("epoch %d: loss %.4f a token", epoch+1, loss/float64(tokens))
+		log.Printf("epoch %d: %d tokens, loss %.4f a token", epoch+1, tokens, loss/float64(tokens))
 		if epoch >= o.epochs/2 {
 			mean.add(c)
 		}
@@ -109,7 +107,7 @@ func windows(b *name.Builder, d corpus.Document, r *rand.Rand) []passage {
 	var texts []string
 	var names [][]corpus.Mention
 	for i := 0; i < len(d.Lines); {
-		n := 3 + r.Intn(6)
+		n := 1 + r.Intn(8)
 		var run strings.Builder
 		var ms []corpus.Mention
 		for ; i < len(d.Lines) && n > 0; i, n = i+1, n-1 {

@@ -6,7 +6,9 @@ import "math"
 // probability of all labelings of a few tokens that lies with those that have
 // just this name. What lies beyond these tokens is held fixed.
 type marginals struct {
-	alpha [][Labels]float64
+	factor [][Labels]float64 // of the emissions, the best label's is 1
+	all    [][Labels]float64 // forward sums over all labelings, each row adding up to 1
+	these  [][Labels]float64 // the same over the labelings with the name
 }
 
 // margin is how many tokens on each side of a name take part.
@@ -14,7 +16,7 @@ const margin = 2
 
 // negligible is how far below the best a label's score may lie, in nats,
 // before it is left out.
-const negligible = 14
+const negligible = 10
 
 // of is the probability of the name of tokens a to b (end exclusive), given
 // labels outside its margins.
@@ -26,63 +28,118 @@ func (m *marginals) of(l *lattice, w *Weights, labels []Label, a, b int) float32
 	for to < len(labels) && labels[to-1].open() {
 		to++
 	}
-	prev := Labels
-	if from > 0 {
-		prev = int(labels[from-1])
+	for len(m.all) < to-from {
+		m.factor, m.all, m.these = append(m.factor, [Labels]float64{}), append(m.all, [Labels]float64{}), append(m.these, [Labels]float64{})
+	}
+	for i := from; i < to; i++ {
+		m.factors(i-from, &l.emit[i], w)
+		if i >= a && i < b && m.factor[i-from][labels[i]] == 0 {
+			return 0
+		}
 	}
 	next := -1
 	if to < len(labels) {
 		next = int(labels[to])
 	}
-	all := m.sum(l, w, from, to, prev, next, nil, 0)
-	these := m.sum(l, w, from, to, prev, next, labels[a:b], a)
+	all, these := 0.0, 0.0 // logarithms from token a on: before it the two are the same
+	for i := from; i < to; i++ {
+		k := i - from
+		var x, y float64
+		if i == from {
+			prev := Labels
+			if from > 0 {
+				prev = int(labels[from-1])
+			}
+			x = m.first(w, prev)
+			m.these[0] = m.all[0]
+			y = x
+			if i >= a {
+				y = m.only(0, labels[i])
+			}
+		} else {
+			x = m.step(m.all, k, w)
+			if i < a {
+				m.these[k], y = m.all[k], x
+			} else if y = m.step(m.these, k, w); i < b {
+				y *= m.only(k, labels[i])
+			}
+		}
+		if i >= a {
+			if y == 0 {
+				return 0
+			}
+			all, these = all+math.Log(x), these+math.Log(y)
+		}
+		if i == from && i >= a {
+			these += math.Log(x)
+		}
+	}
+	all += math.Log(w.out(&m.all[to-1-from], next))
+	these += math.Log(w.out(&m.these[to-1-from], next))
 	return float32(math.Exp(math.Min(0, these-all)))
 }
 
-// sum is the logarithm of the summed weights of the labelings of tokens from
-// to to; those of fixed, which begin at token at, are given when not nil.
-func (m *marginals) sum(l *lattice, w *Weights, from, to, prev, next int, fixed []Label, at int) float64 {
+// factors fills row k with the emissions of a token as factors.
+func (m *marginals) factors(k int, emit *scores, w *Weights) {
 	unit := w.scale / fine
-	for len(m.alpha) < to-from {
-		m.alpha = append(m.alpha, [Labels]float64{})
+	most := emit[0]
+	for _, e := range emit {
+		most = max(most, e)
 	}
-	log := 0.0
-	for i := from; i < to; i++ {
-		row, emit := &m.alpha[i-from], &l.emit[i]
-		most := emit[0]
-		for _, e := range emit {
-			most = max(most, e)
+	low := most - int32(negligible/unit)
+	for t, e := range emit {
+		m.factor[k][t] = 0
+		if e >= low {
+			m.factor[k][t] = math.Exp(float64(e-most) * unit)
 		}
-		low, total := most-int32(negligible/unit), 0.0
-		*row = [Labels]float64{}
-		for t := range Labels {
-			if fixed != nil && i >= at && i < at+len(fixed) {
-				if fixed[i-at] != Label(t) {
-					continue
-				}
-			} else if emit[t] < low {
-				continue
-			}
-			x := 0.0
-			if i > from {
-				x = w.into(&m.alpha[i-1-from], t)
-			} else if legalAfter(prev, t) {
-				x = w.factors[prev][t]
-			}
-			if x > 0 {
-				row[t] = x * math.Exp(float64(emit[t]-most)*unit)
-				total += row[t]
-			}
+	}
+}
+
+// first fills the first row, after label prev, and returns its sum from
+// before it is made 1.
+func (m *marginals) first(w *Weights, prev int) float64 {
+	for t, f := range m.factor[0] {
+		m.all[0][t] = 0
+		if f > 0 && legalAfter(prev, t) {
+			m.all[0][t] = f * w.factors[prev][t]
 		}
-		if total == 0 {
-			return math.Inf(-1)
+	}
+	return normalise(&m.all[0])
+}
+
+// step fills row k of sums from the row before it.
+func (m *marginals) step(sums [][Labels]float64, k int, w *Weights) float64 {
+	for t, f := range m.factor[k] {
+		sums[k][t] = 0
+		if f > 0 {
+			sums[k][t] = f * w.into(&sums[k-1], t)
 		}
+	}
+	return normalise(&sums[k])
+}
+
+// only keeps one label in row k of these and returns its share.
+func (m *marginals) only(k int, l Label) float64 {
+	share := m.these[k][l]
+	m.these[k] = [Labels]float64{}
+	if share > 0 {
+		m.these[k][l] = 1
+	}
+	return share
+}
+
+// normalise makes a row add up to 1 and returns what it added up to.
+func normalise(row *[Labels]float64) float64 {
+	sum := 0.0
+	for _, x := range row {
+		sum += x
+	}
+	if sum > 0 {
 		for t := range row {
-			row[t] /= total
+			row[t] /= sum
 		}
-		log += math.Log(total) + float64(most)*unit
 	}
-	return log + math.Log(w.out(&m.alpha[to-1-from], next))
+	return sum
 }
 
 // into is the summed weight of the steps to label t from the labels before it.
