@@ -113,6 +113,8 @@ func (r *Reader) SetDocument(id notebook.ID, head ReaderHead, text notebook.Text
 	r.highlights, r.marks, r.find, r.chosen, r.findAt = nil, nil, nil, nil, -1
 	r.washes, r.lines, r.hits, r.ticks = typeset.Set{}, typeset.Set{}, typeset.Set{}, typeset.Set{}
 	r.selection, r.active, r.flash = readerSelection{}, notebook.ID{}, notebook.Span{}
+	r.stopPulling()
+	r.mouse = readerMouse{over: -1, edge: -1}
 	r.glide.stop()
 	r.measure = readerMeasure{readerSharedInk(), readerSharedInk().family(r.set), r.set.Size}
 	r.layout = typeset.NewLayout(text, r.measure, r.setting())

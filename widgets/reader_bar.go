@@ -20,7 +20,7 @@ const (
 	readerBarPitch   = 22 // from dot to dot
 	readerBarEdge    = 12
 	readerBarLabel   = 12.5
-	readerBarGap     = 8  // between the bar and the selection
+	readerBarGap     = 5  // between the bar and the selection
 	readerBarSpacing = 14 // between labels
 )
 
@@ -67,7 +67,7 @@ func (b *readerBar) arrange() float32 {
 		}})
 		x += readerBarPitch
 	}
-	x += 2*readerBarSpacing - (readerBarPitch - readerBarDot)
+	x += 2*readerBarSpacing - (readerBarPitch - readerBarDot) - 3
 	for _, button := range []struct {
 		label string
 		tap   *func()
@@ -171,7 +171,7 @@ func (v *readerBarRenderer) Layout(size fyne.Size) {
 		v.labels[i].Resize(fyne.NewSize(z.w, size.Height))
 	}
 	last := v.bar.zones[len(notebook.Colours)-1]
-	v.line.Move(fyne.NewPos(last.x+last.w+readerBarSpacing/2-2, 8))
+	v.line.Move(fyne.NewPos(last.x+last.w+readerBarSpacing/2-4, 8))
 	v.line.Resize(fyne.NewSize(1, size.Height-16))
 }
 
@@ -181,6 +181,8 @@ func (v *readerBarRenderer) Refresh() {
 	v.bar.arrange()
 	colour := func(name fyne.ThemeColorName) { v.ground.FillColor = theme.ColorForWidget(name, v.bar) }
 	colour(assets.ColourBar)
+	v.ground.StrokeColor, v.ground.StrokeWidth = theme.ColorForWidget(assets.ColourLine, v.bar), 1
+	v.ground.Shadow = canvas.Shadow{Color: theme.ColorForWidget(theme.ColorNameShadow, v.bar), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
 	ink := theme.ColorForWidget(assets.ColourOnBar, v.bar)
 	v.line.FillColor = ink
 	for i, z := range v.bar.zones {

@@ -246,12 +246,17 @@ func (r *Reader) takeEdge(x, y float32) bool {
 	return true
 }
 
+// activeIndex is where the active highlight is in the list, -1 if nowhere.
+func (r *Reader) activeIndex() int {
+	if r.active.IsZero() {
+		return -1
+	}
+	return slices.IndexFunc(r.highlights, func(h ReaderHighlight) bool { return h.ID == r.active })
+}
+
 // edgeAt is the active highlight when one of its edges is at the point, else -1.
 func (r *Reader) edgeAt(x, y float32) (highlight int, start bool) {
-	if r.active.IsZero() {
-		return -1, false
-	}
-	i := slices.IndexFunc(r.highlights, func(h ReaderHighlight) bool { return h.ID == r.active })
+	i := r.activeIndex()
 	if i < 0 {
 		return -1, false
 	}

@@ -64,6 +64,7 @@ func (p *readerPainting) all() {
 		p.row(row)
 	}
 	p.underlines()
+	p.digits()
 	p.handles()
 	p.caret()
 	p.comments()

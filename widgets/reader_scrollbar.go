@@ -54,6 +54,7 @@ func (r *Reader) pressScrollbar(y float32) {
 func (p *readerPainting) scrollbar() {
 	size := p.r.Size()
 	x := size.Width - readerStrip
+	p.rect(x+5, 0, 7, size.Height, p.colour(assets.ColourGround))
 	p.ticksOf(p.r.ticks, x+7, 6, func(int) color.NRGBA { return p.colour(assets.ColourAccent) })
 	p.ticksOf(p.r.hits, x+7, 6, func(int) color.NRGBA { return p.colour(assets.ColourPlace) })
 	p.ticksOf(p.r.washes, x+4, 9, func(i int) color.NRGBA { return assets.HighlightColour(p.r.highlights[i].Colour) })
@@ -62,7 +63,7 @@ func (p *readerPainting) scrollbar() {
 		return
 	}
 	c := p.colour(assets.ColourFaint)
-	c.A = 0x58
+	c.A = 0x48
 	if p.r.scrollbar.hover || p.r.scrollbar.dragging {
 		c.A = 0x90
 		p.rounded(x+3, y+2, 9, h-4, 4.5, c)

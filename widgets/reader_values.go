@@ -70,7 +70,7 @@ func (t ReaderType) bounded() ReaderType {
 	fill(&t.Spacing, 0.95, 0, 4)
 	t.FirstLine = min(max(t.FirstLine, 0), 8)
 	if t.Column == 0 {
-		t.Column = 70
+		t.Column = 77 // 640 pixels of the serif face at its usual size
 	}
 	t.Column = min(max(t.Column, readerNarrowest), readerBroadest)
 	return t

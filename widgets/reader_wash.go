@@ -19,7 +19,8 @@ func readerWashBox(row *typeset.Row) (y, h float32) {
 }
 
 // washes paints the highlights. Where several overlap each gets a band of the
-// row's height, so that all their colours and patterns show.
+// row's height, so that all their colours show, and a line of its pattern below
+// the text, so that none is struck through.
 func (p *readerPainting) washes() {
 	for _, row := range p.rows {
 		if row.Furniture > 0 {
@@ -29,16 +30,23 @@ func (p *readerPainting) washes() {
 		for _, band := range p.r.washes.Bands(row.Ink()) {
 			for _, e := range row.Extents(band.Span) {
 				each := h / float32(len(band.Members))
+				x := p.r.frame.left + e.X
 				for i, member := range band.Members {
-					p.wash(&p.r.highlights[member], p.r.frame.left+e.X, y+float32(i)*each, e.W, each)
+					p.wash(&p.r.highlights[member], x, y+float32(i)*each, e.W, each)
+				}
+				for i, member := range band.Members {
+					lift := float32(len(band.Members)-1-i) * readerPatternPitch
+					p.pattern(p.r.highlights[member].Colour, x, y+h-lift, e.W)
 				}
 			}
 		}
 	}
 }
 
-// wash paints one highlight in a rectangle: its colour, and along the lower
-// edge its pattern, the second cue for those who do not tell the hues apart.
+// readerPatternPitch is the distance of the patterns of highlights that overlap.
+const readerPatternPitch = 4
+
+// wash paints the colour of one highlight in a rectangle.
 func (p *readerPainting) wash(h *ReaderHighlight, x, y, w, height float32) {
 	full, soft := assets.HighlightColour(h.Colour), assets.HighlightWash(h.Colour, p.look)
 	if h.Check || h.Foreign {
@@ -48,32 +56,36 @@ func (p *readerPainting) wash(h *ReaderHighlight, x, y, w, height float32) {
 	if h.Check {
 		p.dashed(x, y, w, 1, full, 2, 3)
 	} else if h.Foreign {
-		p.dashed(x, y, w, 1, full, 1e6)
+		p.dashed(x, y, w, 1, full, readerUnbroken)
 	}
-	p.pattern(h.Colour, x, y+height, w, full)
 }
 
-// pattern draws the line that tells a colour from the others.
-func (p *readerPainting) pattern(c notebook.Colour, x, bottom, w float32, ink color.NRGBA) {
-	y := bottom - 2
+// readerUnbroken is a dash longer than any row.
+const readerUnbroken = 1e6
+
+// pattern draws the line that tells a colour from the others without its hue.
+func (p *readerPainting) pattern(c notebook.Colour, x, bottom, w float32) {
+	ink := assets.HighlightColour(c)
+	ink.A = 0xd0
+	y := bottom - 1.5
 	switch c {
 	case notebook.Yellow:
-		p.dashed(x, bottom-1.5, w, 1.5, ink, 1e6)
+		p.dashed(x, y, w, 1.5, ink, readerUnbroken)
 	case notebook.Red:
-		p.dashed(x, y, w, 2, ink, 9, 3)
+		p.dashed(x, y, w, 1.5, ink, 9, 3)
 	case notebook.Green:
-		p.dashed(x, y, w, 2, ink, 2, 2)
+		p.dashed(x, y, w, 1.5, ink, 1.5, 2)
 	case notebook.Blue:
-		p.dashed(x, bottom-1, w, 1, ink, 1e6)
-		p.dashed(x, bottom-4, w, 1, ink, 1e6)
+		p.dashed(x, bottom-1, w, 1, ink, readerUnbroken)
+		p.dashed(x, bottom-3, w, 1, ink, readerUnbroken)
 	case notebook.Purple:
-		p.dashed(x, y, w, 2, ink, 8, 2, 2, 2)
+		p.dashed(x, y, w, 1.5, ink, 8, 2, 2, 2)
 	case notebook.Magenta:
-		p.zigzag(x, bottom-4, w, 3, ink)
+		p.zigzag(x, bottom-3, w, 2, ink)
 	case notebook.Orange:
-		p.dashed(x, y, w, 2, ink, 4, 3)
-	default:
-		p.dashed(x, y, w, 2, ink, 2, 6)
+		p.dashed(x, y, w, 1.5, ink, 4, 3)
+	case notebook.Grey:
+		p.dashed(x, y, w, 1.5, ink, 2, 6)
 	}
 }
 
@@ -155,7 +167,7 @@ func (p *readerPainting) underlines() {
 		p.r.lines.Touching(row.Ink(), func(i int) {
 			c := p.colour(p.r.marks[i].colour())
 			for _, e := range row.Extents(p.r.marks[i].Span.Intersect(row.Ink())) {
-				p.dashed(p.r.frame.left+e.X, row.Y+row.Baseline+drop, e.W, 1.2, c, 1e6)
+				p.dashed(p.r.frame.left+e.X, row.Y+row.Baseline+drop, e.W, 1.2, c, readerUnbroken)
 			}
 		})
 	}
@@ -168,31 +180,47 @@ func (m ReaderMark) colour() fyne.ThemeColorName {
 	return kindColour(m.Kind)
 }
 
-// handles draws the edges of the active highlight, and in the margin of every
-// highlight that begins on the screen the digit of its colour.
-func (p *readerPainting) handles() {
+// digits writes in the margin of every row the digits of the colours of the
+// highlights that begin on it: the keys that choose them.
+func (p *readerPainting) digits() {
 	for _, row := range p.rows {
 		if row.Furniture > 0 {
 			continue
 		}
+		x := p.r.frame.left - 8
 		p.r.washes.Touching(row.Ink(), func(i int) {
 			h := &p.r.highlights[i]
-			if row.Contains(h.Span.Start) && h.Colour != notebook.NoColour {
-				x := p.r.frame.left - 15
+			if row.Contains(h.Span.Start) && h.Colour != notebook.NoColour && x > 8 {
+				x -= 8
 				p.sans(strconv.Itoa(int(h.Colour)), 9.5, x, row.Y+row.Baseline, 20, p.colour(assets.ColourFaint))
 			}
-			if h.ID != p.r.active || h.ID.IsZero() {
-				return
-			}
-			y, height := readerWashBox(row)
-			full := assets.HighlightColour(h.Colour)
-			if row.Contains(h.Span.Start) {
-				p.rect(p.r.frame.left+row.CaretX(h.Span.Start)-2, y-2, 2, height+4, full)
-			}
-			if row.Contains(h.Span.End - 1) {
-				p.rect(p.r.frame.left+readerEndX(row, h.Span.End), y-2, 2, height+4, full)
-			}
 		})
+	}
+}
+
+// handles draws the edges of the active highlight, where they can be taken.
+func (p *readerPainting) handles() {
+	i := p.r.activeIndex()
+	if i < 0 {
+		return
+	}
+	h := &p.r.highlights[i]
+	ink := assets.HighlightColour(h.Colour)
+	for _, row := range p.rows {
+		if row.Furniture > 0 {
+			continue
+		}
+		y, height := readerWashBox(row)
+		if row.Contains(h.Span.Start) {
+			x := p.r.frame.left + row.CaretX(h.Span.Start)
+			p.rect(x-2, y, 2, height, ink)
+			p.rounded(x-4, y-3, 6, 6, 3, ink)
+		}
+		if row.Contains(h.Span.End - 1) {
+			x := p.r.frame.left + readerEndX(row, h.Span.End)
+			p.rect(x, y, 2, height, ink)
+			p.rounded(x-2, y+height-3, 6, 6, 3, ink)
+		}
 	}
 }
 

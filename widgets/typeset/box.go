@@ -109,7 +109,7 @@ func (l *Layout) above(i int) float32 {
 	case this.Kind == notebook.TableRow && same:
 		gap = 0.3 * em
 	case this.Kind == notebook.Code || last.Kind == notebook.Code:
-		gap = max(gap, 1.1*em) // room for the ground behind code
+		gap = max(gap, 1.4*em) // room for the ground behind code
 	case this.Kind != notebook.Paragraph || last.Kind != notebook.Paragraph:
 		gap = max(gap, 0.7*em)
 	}
