@@ -42,6 +42,8 @@ type Options struct {
 	Skip     int // groups to leave out, for further pages
 	Limit    int // groups at most; 0 is 20
 	Snippets int // for each hit; 0 is 3, negative none
+	// Facets asks for Results.Facets, which costs looking at every hit.
+	Facets bool
 }
 
 // Results is one page of an answer.
@@ -64,6 +66,7 @@ type Results struct {
 type Group struct {
 	Document notebook.ID
 	Title    string
+	Marks    []notebook.Span // bytes of Title that answer the query
 	Score    float64
 	Hits     []Hit // best first
 }

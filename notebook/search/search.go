@@ -12,80 +12,187 @@ package search
 
 import (
 	"context"
+	"fmt"
 
 	"casebound/notebook"
 )
 
-// Index searches one notebook. It may be used from several goroutines at
-// once; only one of them may write (Follow, Upkeep, Rebuild).
-type Index struct {
-	store notebook.Store
-}
-
-// Open reads what the index needs to answer. A store without an index gives
-// an empty one that knows it is behind.
-func Open(store notebook.Store) (*Index, error) { return &Index{store: store}, nil }
-
-// Update is what a set of changes means for the index.
-type Update struct {
-	// Changes belong into the same Store.Apply as the changes they follow.
-	Changes []notebook.Change
-}
-
-// Follow prepares the index for changes to documents, highlights, notes,
-// mentions and entities that the caller is about to apply; others it passes
-// over. text gives the text of a document whose record does not exist yet;
-// nil asks the store.
-//
-//	u, err := index.Follow(changes, text)
-//	err = store.Apply(append(changes, u.Changes...)...)
-//	u.Done()
-func (x *Index) Follow(changes []notebook.Change, text func(notebook.ID) (notebook.Text, error)) (*Update, error) {
-	return &Update{}, nil
-}
-
-// Done makes the changes visible to searches. It is called once they are
-// applied; an Update that is never done leaves the index as it was.
-func (u *Update) Done() {}
+// enough is how many hits make misspelt words uninteresting, unless they are
+// asked for.
+const enough = 10
 
 // Search answers a query, or returns an *Error that says what is wrong in it.
+// After ErrBroken the next Upkeep makes the index again.
 func (x *Index) Search(ctx context.Context, query string, o Options) (Results, error) {
-	return Results{}, nil
+	q, err := ParseQuery(query)
+	if err != nil {
+		return Results{}, err
+	}
+	return x.Answer(ctx, q, o)
 }
 
-// Progress is how many things (documents, highlights, notes) can be searched
-// now, of how many.
-func (x *Index) Progress() (searched, total int) { return 0, 0 }
-
-// Upkeep does one piece of work the index has been putting off, of at most
-// about a tenth of a second: read what it is behind with, write what is in memory, join
-// small pieces. It reports whether there is more to do. Call it after imports,
-// when idle and before closing.
-func (x *Index) Upkeep(ctx context.Context) (more bool, err error) { return false, nil }
-
-// Rebuild forgets the index and lists everything in the store as still to be
-// read. Upkeep then reads it; searches find what has been read so far.
-func (x *Index) Rebuild(ctx context.Context) error { return nil }
-
-// Report is what Verify found.
-type Report struct {
-	Checked int // documents, highlights and notes compared with the index
-	Faults  []Fault
+// Answer is Search for a query already taken apart.
+func (x *Index) Answer(ctx context.Context, q Query, o Options) (Results, error) {
+	if err := x.prepare(o.Facets || asksForNames(q.root)); err != nil {
+		return Results{}, fmt.Errorf("search: %w", err)
+	}
+	x.mu.RLock()
+	r, err := x.answer(ctx, q, o)
+	x.mu.RUnlock()
+	switch {
+	case err == nil:
+		return r, nil
+	case isBroken(err):
+		x.isBroken()
+		return Results{}, ErrBroken
+	}
+	return Results{}, fmt.Errorf("search: %w", err)
 }
 
-// Fault is one disagreement of the index with what it indexes.
-type Fault struct {
-	In   In
-	ID   notebook.ID
-	What string // a sentence
+// prepare reads the names of entities if they are needed.
+func (x *Index) prepare(names bool) error {
+	x.mu.RLock()
+	ready := x.names != nil || !names
+	x.mu.RUnlock()
+	if ready {
+		return nil
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.readRoster()
 }
 
-// Verify compares the index with every text, highlight and note. It changes
-// nothing: Rebuild mends what it finds.
-func (x *Index) Verify(ctx context.Context) (Report, error) { return Report{}, nil }
+func asksForNames(n node) bool {
+	switch n := n.(type) {
+	case allOf:
+		for _, part := range n {
+			if asksForNames(part) {
+				return true
+			}
+		}
+	case anyOf:
+		for _, part := range n {
+			if asksForNames(part) {
+				return true
+			}
+		}
+	case butNot:
+		return asksForNames(n.of)
+	case mentioned:
+		return true
+	}
+	return false
+}
+
+func asksForNear(n node) bool {
+	switch n := n.(type) {
+	case allOf:
+		for _, part := range n {
+			if asksForNear(part) {
+				return true
+			}
+		}
+	case anyOf:
+		for _, part := range n {
+			if asksForNear(part) {
+				return true
+			}
+		}
+	case words:
+		return n.near
+	}
+	return false
+}
+
+// answer finds what matches as written, then what matches when words may be
+// misspelt, and makes a page of both.
+func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error) {
+	exact := x.newEvaluation(ctx, asWritten)
+	found := exact.results(q.root)
+	p := page{x: x, options: o.orDefaults()}
+	p.add(exact, found, false)
+	how := nearWhereAsked
+	if found.count() < enough {
+		how = nearEverywhere
+	}
+	if exact.err == nil && (how == nearEverywhere || asksForNear(q.root)) {
+		near := x.newEvaluation(ctx, how)
+		more := near.results(q.root)
+		more.drop(found)
+		p.add(near, more, true)
+		exact.fail(near.err)
+		p.results.Meant = near.meant
+	}
+	if exact.err != nil {
+		return Results{}, exact.err
+	}
+	p.results.Searched, p.results.Total = x.progress()
+	err := p.make()
+	return p.results, err
+}
+
+// results is what matches, without the comments and notes that do so only by
+// the document they belong to, where that is an answer itself.
+func (e *evaluation) results(root node) set {
+	found := e.eval(root, true)
+	shown := found.clone()
+	found.each(func(n uint32) {
+		s := &e.x.slots[n]
+		if s.in == InText || e.own.has(n) {
+			return
+		}
+		for _, d := range s.documents {
+			if found.has(d) {
+				shown[n>>6] &^= 1 << (n & 63)
+				return
+			}
+		}
+	})
+	return shown
+}
+
+func (o Options) orDefaults() Options {
+	if o.Limit <= 0 {
+		o.Limit = 20
+	}
+	if o.Snippets == 0 {
+		o.Snippets = 3
+	}
+	o.Skip = max(0, o.Skip)
+	return o
+}
 
 // Marks are the places in a document's text that answer the query, to be
 // shown when the document is opened from its results.
 func (x *Index) Marks(query string, document notebook.ID) ([]notebook.Span, error) {
+	q, err := ParseQuery(query)
+	if err != nil {
+		return nil, err
+	}
+	if err := x.prepare(asksForNames(q.root)); err != nil {
+		return nil, err
+	}
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	n, ok := x.numbers[slotKey{InText, document}]
+	if !ok {
+		return nil, nil
+	}
+	for _, how := range []nearness{asWritten, nearEverywhere} {
+		e := x.newEvaluation(context.Background(), how)
+		found := e.eval(q.root, true)
+		if e.err != nil {
+			return nil, e.err
+		}
+		if !found.has(n) {
+			continue
+		}
+		at := e.occurrences(map[uint32]bool{n: true}, bodyField)[n]
+		text, err := x.store.Text(document)
+		if err != nil {
+			return nil, err
+		}
+		return spansOf(text.All(), x.slots[n].spots, at), nil
+	}
 	return nil, nil
 }

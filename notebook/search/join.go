@@ -1,0 +1,298 @@
+package search
+
+import (
+	"context"
+	"math/bits"
+	"slices"
+)
+
+const (
+	// Segments of about one size (within a factor of four) are joined when
+	// there are joinedAt of them, so a posting is written anew about once for
+	// each fourfold growth of the index, and a query asks few segments.
+	joinedAt = 4
+	// smallest is the size below which all segments are of one size.
+	smallest = 256 << 10
+	// A segment is written anew when a third of its items, and not just a few,
+	// are no longer anybody's.
+	leastDead = 500
+)
+
+// join makes one segment of several, leaving out what is no longer anybody's.
+func (x *Index) join(ctx context.Context) (bool, error) {
+	old := x.toJoin()
+	if len(old) == 0 {
+		return false, nil
+	}
+	j, err := x.newJoiner(old)
+	if err == nil {
+		err = j.run(ctx)
+	}
+	if err != nil {
+		if isBroken(err) {
+			x.isBroken()
+			return true, nil
+		}
+		return false, err
+	}
+	return true, x.replace(j)
+}
+
+func (x *Index) isBroken() {
+	x.mu.Lock()
+	x.broken = true
+	x.mu.Unlock()
+}
+
+// toJoin picks the smallest segments of about one size that are many enough,
+// or one that is full of the dead.
+func (x *Index) toJoin() []*layer {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	tiers := map[int][]*layer{}
+	least := -1
+	for _, l := range x.segments {
+		s := l.source.(*segment)
+		tier := bits.Len64(s.total()/smallest) / 2
+		tiers[tier] = append(tiers[tier], l)
+		if len(tiers[tier]) >= joinedAt && (least < 0 || tier < least) {
+			least = tier
+		}
+	}
+	if least >= 0 {
+		return tiers[least]
+	}
+	for _, l := range x.segments {
+		dead := 0
+		for _, n := range l.slots {
+			if n == nobody {
+				dead++
+			}
+		}
+		if dead >= leastDead && dead >= len(l.slots)/3 {
+			return []*layer{l}
+		}
+	}
+	return nil
+}
+
+// joiner joins segments. What it reads never changes, so it needs no lock.
+type joiner struct {
+	w       *segmentWriter
+	old     []*layer
+	numbers [][]uint32 // for each old segment: item → item of the new one, or nobody
+	items   []item     // of the new one
+	info    segmentInfo
+}
+
+// newJoiner decides which items live on. The ends of things are kept while
+// there are other segments, in which an earlier state of them may lie.
+func (x *Index) newJoiner(old []*layer) (*joiner, error) {
+	w, err := x.begin()
+	if err != nil {
+		return nil, err
+	}
+	j := &joiner{w: w, old: old}
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	others := len(x.segments) > len(old)
+	for _, l := range old {
+		items, err := l.source.(*segment).readItems()
+		if err != nil {
+			return nil, err
+		}
+		numbers := make([]uint32, len(items))
+		for i, it := range items {
+			numbers[i] = nobody
+			if l.slots[i] != nobody || it.gone && others && x.known(it.itemKey) == it.revision {
+				numbers[i] = uint32(len(j.items))
+				j.items = append(j.items, it)
+			}
+		}
+		j.numbers = append(j.numbers, numbers)
+	}
+	return j, nil
+}
+
+func (j *joiner) run(ctx context.Context) error {
+	for i := range j.items {
+		if err := j.w.item(&j.items[i]); err != nil {
+			return err
+		}
+	}
+	cursors := make([]*cursor, len(j.old))
+	for i, l := range j.old {
+		c, err := newCursor(l.source.(*segment))
+		if err != nil {
+			return err
+		}
+		cursors[i] = c
+	}
+	for terms := 0; ; terms++ {
+		if terms%256 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		more, err := j.term(cursors)
+		if err != nil {
+			return err
+		}
+		if !more {
+			break
+		}
+	}
+	var err error
+	j.info, err = j.w.finish()
+	return err
+}
+
+// term joins the postings of the first term that any cursor stands at.
+func (j *joiner) term(cursors []*cursor) (more bool, err error) {
+	var key termKey
+	for _, c := range cursors {
+		if !c.done() && (!more || c.key().compare(key) < 0) {
+			key, more = c.key(), true
+		}
+	}
+	if !more {
+		return false, nil
+	}
+	var out merged
+	for i, c := range cursors {
+		if !c.done() && c.key() == key {
+			if err := c.copyTo(&out, j.numbers[i]); err != nil {
+				return false, err
+			}
+		}
+	}
+	if out.count == 0 {
+		return true, nil
+	}
+	return true, j.w.term(key, out.count, out.docs, out.places)
+}
+
+// merged is a posting list in the making.
+type merged struct {
+	count, last  uint32
+	docs, places []byte
+}
+
+// cursor goes through the terms of a segment with their postings.
+type cursor struct {
+	words        *dictionary
+	n            int
+	docs, places scroll
+}
+
+func newCursor(s *segment) (*cursor, error) {
+	words, err := s.dictionary()
+	if err != nil {
+		return nil, err
+	}
+	stream := func(which stream) scroll {
+		return scroll{store: s.store, segment: s.number, stream: which, left: s.size(which)}
+	}
+	return &cursor{words: words, docs: stream(docsStream), places: stream(placesStream)}, nil
+}
+
+func (c *cursor) done() bool { return c.n >= len(c.words.terms) }
+
+func (c *cursor) key() termKey {
+	return termKey{c.words.fieldOf(c.n), c.words.stem(c.n), c.words.form(c.n)}
+}
+
+// copyTo appends the postings of the present term, renumbered, and goes on.
+func (c *cursor) copyTo(out *merged, numbers []uint32) error {
+	from, to := c.words.docs(c.n)
+	docs, err := c.docs.take(int(to - from))
+	if err != nil {
+		return err
+	}
+	from, to = c.words.places(c.n)
+	places, err := c.places.take(int(to - from))
+	if err != nil {
+		return err
+	}
+	c.n++
+	for p := (postings{docs: docs}); p.next(); {
+		rest := skipPlaces(places, p.often)
+		here := places[:len(places)-len(rest)]
+		places = rest
+		if int(p.item) >= len(numbers) {
+			return errCorrupt
+		}
+		number := numbers[p.item]
+		if number == nobody {
+			continue
+		}
+		delta := number
+		if out.count > 0 {
+			delta -= out.last
+		}
+		out.docs = appendDoc(out.docs, delta, p.often)
+		out.places = append(out.places, here...)
+		out.last = number
+		out.count++
+	}
+	return nil
+}
+
+// replace puts the new segment in the place of the old ones. What became
+// nobody's meanwhile stays so.
+func (x *Index) replace(j *joiner) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	m := x.meta.clone()
+	m.stands(j.info.number)
+	for _, l := range j.old {
+		number := l.source.(*segment).number
+		m.segments = slices.DeleteFunc(m.segments, func(s segmentInfo) bool { return s.number == number })
+		m.doomed = append(m.doomed, number)
+	}
+	m.segments = append(m.segments, j.info)
+	if err := x.publish(m); err != nil {
+		return err
+	}
+	joined := &layer{source: &segment{segmentInfo: j.info, store: x.store}}
+	joined.fit(len(j.items))
+	for i, l := range j.old {
+		for before, after := range j.numbers[i] {
+			if after != nobody {
+				x.move(&j.items[after], l, uint32(before), joined, after)
+			}
+		}
+		x.segments = slices.DeleteFunc(x.segments, func(other *layer) bool { return other == l })
+	}
+	x.segments = append(x.segments, joined)
+	return nil
+}
+
+// move tells the slot of an item where it lies now.
+func (x *Index) move(it *item, from *layer, before uint32, to *layer, after uint32) {
+	n, ok := x.numbers[slotKey{it.kind.in(), it.id}]
+	if !ok {
+		return
+	}
+	p := &x.slots[n].parts[it.kind.part()]
+	if p.layer == from && p.number == before {
+		*p = part{to, after, it.revision}
+		to.slots[after] = from.slots[before]
+	}
+}
+
+// sweep deletes the pages of segments that do not count.
+func (x *Index) sweep(ctx context.Context) (bool, error) {
+	x.mu.RLock()
+	doomed := slices.Clone(x.meta.doomed)
+	x.mu.RUnlock()
+	if len(doomed) == 0 {
+		return false, nil
+	}
+	if err := x.dropRecords(segmentName(doomed[0])); err != nil {
+		return false, err
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	m := x.meta.clone()
+	m.stands(doomed[0])
+	return true, x.publish(m)
+}

@@ -1,0 +1,326 @@
+package search
+
+import (
+	"fmt"
+	"strings"
+
+	"casebound/notebook"
+)
+
+// parser is recursive descent over the lexemes. The first error stays.
+type parser struct {
+	text    string
+	lexemes []lexeme
+	at      int
+	depth   int
+	// value reads the words of the bracket of a field; nil outside of one.
+	value func(*parser, lexeme) node
+	err   *Error
+}
+
+// deepest bounds how deep brackets may nest.
+const deepest = 100
+
+func (p *parser) fail(span notebook.Span, what string) {
+	if p.err == nil {
+		p.err = &Error{Query: p.text, Span: span, What: what}
+	}
+}
+
+func (p *parser) failed() bool { return p.err != nil }
+
+// peek is the kind of the next lexeme; ok is false at the end.
+func (p *parser) peek() (kind lexemeKind, ok bool) {
+	if p.at >= len(p.lexemes) || p.failed() {
+		return 0, false
+	}
+	return p.lexemes[p.at].kind, true
+}
+
+func (p *parser) accept(kind lexemeKind) bool {
+	if k, ok := p.peek(); ok && k == kind {
+		p.at++
+		return true
+	}
+	return false
+}
+
+// here is where the next lexeme stands, or the end of the query.
+func (p *parser) here() notebook.Span {
+	if p.at < len(p.lexemes) {
+		return p.lexemes[p.at].span
+	}
+	return notebook.Span{Start: len(p.text), End: len(p.text)}
+}
+
+func (p *parser) or() node {
+	list := anyOf{p.and()}
+	for p.accept(orLexeme) {
+		list = append(list, p.and())
+	}
+	if len(list) == 1 {
+		return list[0]
+	}
+	return list
+}
+
+func (p *parser) and() node {
+	var list allOf
+	for {
+		list = append(list, p.not())
+		if p.accept(andLexeme) {
+			continue
+		}
+		if k, ok := p.peek(); !ok || k == closeLexeme || k == orLexeme {
+			break
+		}
+	}
+	return compact(list)
+}
+
+// compact leaves out what holds no word, such as a lone dash, where something
+// else is left.
+func compact(list allOf) node {
+	var kept allOf
+	for _, n := range list {
+		if w, ok := n.(words); !ok || len(w.forms) > 0 {
+			kept = append(kept, n)
+		}
+	}
+	switch len(kept) {
+	case 0:
+		return noMatch{}
+	case 1:
+		return kept[0]
+	}
+	return kept
+}
+
+func (p *parser) not() node {
+	if p.accept(notLexeme) {
+		p.depth++
+		defer func() { p.depth-- }()
+		if p.depth > deepest {
+			p.fail(p.here(), "the query is nested too deeply")
+			return noMatch{}
+		}
+		return butNot{p.not()}
+	}
+	return p.primary()
+}
+
+func (p *parser) primary() node {
+	k, ok := p.peek()
+	if !ok {
+		p.fail(p.here(), p.missing())
+		return noMatch{}
+	}
+	l := p.lexemes[p.at]
+	p.at++
+	switch k {
+	case openLexeme:
+		return p.bracket(l)
+	case fieldLexeme:
+		return p.field(l)
+	case wordLexeme, phraseLexeme:
+		if p.value != nil {
+			return p.value(p, l)
+		}
+		return p.words(l, freeFields, everywhere)
+	case closeLexeme:
+		p.fail(l.span, "this bracket closes nothing, or an empty pair")
+	default:
+		p.fail(l.span, fmt.Sprintf("%s needs something on both sides; to look for the word itself, put it in quotation marks", l.text))
+	}
+	return noMatch{}
+}
+
+// missing says what is wrong when a query ends too early.
+func (p *parser) missing() string {
+	if p.at > 0 {
+		last := p.lexemes[p.at-1]
+		switch last.kind {
+		case fieldLexeme:
+			return fmt.Sprintf("%s: needs something behind it", last.text)
+		case openLexeme:
+			return "the bracket is never closed"
+		}
+		return fmt.Sprintf("something is missing behind %s", last.text)
+	}
+	return "there is nothing to look for"
+}
+
+func (p *parser) bracket(open lexeme) node {
+	p.depth++
+	defer func() { p.depth-- }()
+	if p.depth > deepest {
+		p.fail(open.span, "the query is nested too deeply")
+		return noMatch{}
+	}
+	n := p.or()
+	if !p.accept(closeLexeme) {
+		p.fail(open.span, "this bracket is never closed")
+	}
+	return n
+}
+
+// words makes a node of a word or phrase.
+func (p *parser) words(l lexeme, fields []field, narrow scope) node {
+	w := words{fields: fields, narrow: narrow, span: l.span, near: l.wave, begins: l.star}
+	for t := (tokens{text: l.text}); t.next(); {
+		w.forms = append(w.forms, string(t.form))
+	}
+	switch {
+	case len(w.forms) == 0 && (l.star || l.wave):
+		p.fail(l.span, "* and ~ go directly behind a word")
+	case len(w.forms) == 0 && l.kind == phraseLexeme:
+		p.fail(l.span, "there is no word between these quotation marks")
+	case len(w.forms) == 0 && len(p.lexemes) == 1:
+		p.fail(l.span, "there is no word to look for")
+	case len(w.forms) == 1 && !l.star && loneLetter(w.forms[0]):
+		w.inside = true
+	}
+	return w
+}
+
+// loneLetter reports whether the form is one letter of a script that is
+// indexed by pairs.
+func loneLetter(form string) bool {
+	r := firstRune(form)
+	return len(string(r)) == len(form) && unspaced(r)
+}
+
+// fieldNames are the fields and what reads a word or phrase behind them.
+var fieldNames map[string]func(*parser, lexeme) node
+
+func init() { // field refers to the table, and the table to field
+	fieldNames = map[string]func(*parser, lexeme) node{
+		"title":     documentField(titleField),
+		"author":    documentField(authorField),
+		"publisher": documentField(publisherField),
+		"tag":       (*parser).tag,
+		"colour":    (*parser).colour,
+		"color":     (*parser).colour,
+		"person":    entityOf(notebook.Person),
+		"org":       entityOf(notebook.Organisation),
+		"place":     entityOf(notebook.PlaceName),
+		"note":      ownField(ownWords),
+		"comment":   ownField(comments),
+		"published": (*parser).published,
+		"in":        (*parser).in,
+	}
+}
+
+const fieldList = "title, author, publisher, tag, colour, person, org, place, note, comment, published and in"
+
+// field reads what stands behind a field: a value, or a bracket of values.
+func (p *parser) field(l lexeme) node {
+	read, ok := fieldNames[l.text]
+	if !ok {
+		p.fail(l.span, fmt.Sprintf("there is no field %q; there are %s", l.text, fieldList))
+		return noMatch{}
+	}
+	if p.value != nil {
+		p.fail(l.span, "a field cannot stand inside the bracket of another")
+		return noMatch{}
+	}
+	k, ok := p.peek()
+	switch {
+	case !ok:
+		p.fail(l.span, fmt.Sprintf("%s: needs something behind it", l.text))
+		return noMatch{}
+	case k != wordLexeme && k != phraseLexeme && k != openLexeme:
+		p.fail(p.here(), fmt.Sprintf("%s: needs a word, a phrase or a bracket behind it", l.text))
+		return noMatch{}
+	}
+	p.value = read
+	defer func() { p.value = nil }()
+	return p.primary()
+}
+
+// documentField reads words that stand for a document and all that belongs to
+// it.
+func documentField(f field) func(*parser, lexeme) node {
+	return func(p *parser, l lexeme) node { return p.words(l, []field{f}, wholeDocument) }
+}
+
+// ownField reads words of the reader's own.
+func ownField(narrow scope) func(*parser, lexeme) node {
+	return func(p *parser, l lexeme) node { return p.words(l, []field{bodyField}, narrow) }
+}
+
+func entityOf(kind notebook.EntityKind) func(*parser, lexeme) node {
+	return func(p *parser, l lexeme) node {
+		w, ok := p.words(l, []field{entityField}, wholeDocument).(words)
+		if !ok || len(w.forms) == 0 {
+			p.fail(l.span, "a name is needed here")
+			return noMatch{}
+		}
+		return mentioned{kind, w}
+	}
+}
+
+func (p *parser) tag(l lexeme) node {
+	tag := foldText(notebook.NormalTag(l.text))
+	if tag == "" {
+		p.fail(l.span, "a tag is needed here")
+	}
+	return tagged{tag: tag, begins: l.star}
+}
+
+func (p *parser) colour(l lexeme) node {
+	c, err := notebook.ParseColour(l.text)
+	if err != nil {
+		p.fail(l.span, err.Error())
+	}
+	return coloured{c}
+}
+
+func (p *parser) in(l lexeme) node {
+	for in, name := range inNames {
+		if strings.EqualFold(l.text, name) {
+			return kindOf{In(in)}
+		}
+	}
+	p.fail(l.span, fmt.Sprintf("in: takes %s", strings.Join(inNames[:], ", ")))
+	return noMatch{}
+}
+
+// published reads a date or a range of dates: 2019, 2019-04..2020, ..1990.
+func (p *parser) published(l lexeme) node {
+	from, to, ranged := strings.Cut(l.text, "..")
+	if !ranged {
+		to = from
+	}
+	n := published{notebook.Beginning, notebook.End}
+	if from == "" && to == "" {
+		p.fail(l.span, "published: needs a year, a date or a range such as 2019..2020")
+	}
+	if from != "" {
+		n.from = p.date(l, from).Earliest
+	}
+	if to != "" {
+		n.to = p.date(l, to).Latest
+	}
+	if n.from > n.to {
+		p.fail(l.span, "the range ends before it begins")
+	}
+	return n
+}
+
+func (p *parser) date(l lexeme, s string) notebook.When {
+	w, err := notebook.ParseEDTF(s)
+	if err != nil {
+		p.fail(l.span, fmt.Sprintf("%q is not a date: write 2020, 2020-04 or 2020-04-03", s))
+	}
+	return w
+}
+
+// foldText folds a text that is not taken apart into words.
+func foldText(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		b.WriteString(fold(r))
+	}
+	return b.String()
+}

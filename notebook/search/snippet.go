@@ -1,0 +1,262 @@
+package search
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"casebound/notebook"
+)
+
+// occurrence is one place where a leaf of the query stands: the position of
+// its first word, and how many words it has.
+type occurrence struct {
+	at, words uint32
+	leaf      int
+}
+
+// occurrences finds where the leaves stand in a field of the given slots.
+func (e *evaluation) occurrences(slots map[uint32]bool, f field) map[uint32][]occurrence {
+	found := map[uint32][]occurrence{}
+	for i, l := range e.leaves {
+		e.leafIn(l, f, slots, func(n, at uint32) {
+			found[n] = append(found[n], occurrence{at, uint32(len(l.forms)), i})
+		})
+	}
+	for n, list := range found {
+		slices.SortFunc(list, func(a, b occurrence) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.words, a.words)) })
+		found[n] = slices.CompactFunc(list, func(a, b occurrence) bool { return a.at == b.at })
+	}
+	return found
+}
+
+// leafIn visits the places of one leaf.
+func (e *evaluation) leafIn(l *leaf, f field, slots map[uint32]bool, visit func(slot, at uint32)) {
+	by := map[*layer][][]variant{}
+	for i, variants := range l.forms {
+		for _, v := range variants {
+			if v.field != f {
+				continue
+			}
+			if by[v.layer] == nil {
+				by[v.layer] = make([][]variant, len(l.forms))
+			}
+			by[v.layer][i] = append(by[v.layer][i], v)
+		}
+	}
+	for layer, forms := range by {
+		items := newSet(len(layer.slots))
+		any := false
+		for item, n := range layer.slots {
+			if n != nobody && slots[n] {
+				items.add(uint32(item))
+				any = true
+			}
+		}
+		if !any {
+			continue
+		}
+		runs := e.positions(l, forms[0], items)
+		for i := 1; i < len(forms); i++ {
+			next := e.positions(l, forms[i], items)
+			for item, r := range runs {
+				r.follow(next[item], uint32(i))
+			}
+		}
+		for item, r := range runs {
+			for _, at := range r.at {
+				visit(layer.slots[item], at)
+			}
+		}
+	}
+}
+
+// spansOf turns occurrences, in order, to byte ranges of the text. spots spare
+// it reading all of a long text.
+func spansOf(text string, spots []spot, list []occurrence) []notebook.Span {
+	var out []notebook.Span
+	t := tokens{text: text}
+	for _, o := range list {
+		t.seek(spots, o.at)
+		span := notebook.Span{Start: -1}
+		for t.next() {
+			at := uint32(t.token.at)
+			if at >= o.at && span.Start < 0 {
+				span.Start = t.start
+			}
+			if at+1 >= o.at+o.words {
+				span.End = t.end
+				break
+			}
+		}
+		if span.Start < 0 || span.End <= span.Start {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].End >= span.Start {
+			out[n-1].End = max(out[n-1].End, span.End)
+		} else {
+			out = append(out, span)
+		}
+	}
+	return out
+}
+
+// seek makes the next token one not behind the position, at the last spot
+// before it unless the reader already stands between the two.
+func (t *tokens) seek(spots []spot, at uint32) {
+	i, found := slices.BinarySearchFunc(spots, at, func(s spot, at uint32) int { return cmp.Compare(s.at, at) })
+	if !found {
+		i--
+	}
+	from := spot{}
+	if i >= 0 {
+		from = spots[i]
+	}
+	if now := uint32(t.pos); now > at || now < from.at {
+		if int(from.offset) > len(t.text) {
+			from = spot{}
+		}
+		*t = tokens{text: t.text, at: int(from.offset), pos: int(from.at), buf: t.buf}
+	}
+}
+
+const (
+	// A passage holds the hits that lie within so many words of its first.
+	snippetWords = 24
+	// It begins and ends so many bytes before its first and behind its last
+	// hit, give or take a word.
+	snippetBefore = 70
+	snippetBehind = 110
+	// The beginning of a text stands in where there is no hit.
+	snippetStart = 180
+)
+
+// cutSnippets picks the best passages, at most so many, in order. list is in
+// order of position.
+func cutSnippets(text string, spots []spot, list []occurrence, most int) []Snippet {
+	if len(list) == 0 {
+		if strings.TrimSpace(text) == "" {
+			return nil
+		}
+		return []Snippet{newSnippet(text, notebook.Span{End: snippetStart}, nil)}
+	}
+	var out []Snippet
+	for _, w := range windows(list, most) {
+		hits := spansOf(text, spots, list[w.from:w.to])
+		if len(hits) == 0 {
+			continue
+		}
+		out = append(out, newSnippet(text, notebook.Span{
+			Start: hits[0].Start - snippetBefore, End: hits[len(hits)-1].End + snippetBehind,
+		}, hits))
+	}
+	return out
+}
+
+// window is a range of occurrences that make a passage.
+type window struct {
+	from, to int
+	worth    int
+}
+
+// windows picks the passages with the most different words, then with the
+// most words, that do not overlap, and returns them in order.
+func windows(list []occurrence, most int) []window {
+	var all []window
+	for from, to := 0, 0; from < len(list); from++ {
+		for to = max(to, from); to < len(list) && list[to].at < list[from].at+snippetWords; to++ {
+		}
+		leaves := map[int]bool{}
+		for _, o := range list[from:to] {
+			leaves[o.leaf] = true
+		}
+		all = append(all, window{from, to, 100*len(leaves) + min(to-from, 99)})
+		if len(all) == 5000 {
+			break // a hit in every line: what follows will not be better
+		}
+	}
+	slices.SortStableFunc(all, func(a, b window) int { return cmp.Compare(b.worth, a.worth) })
+	var picked []window
+	for _, w := range all {
+		if len(picked) == most {
+			break
+		}
+		if !slices.ContainsFunc(picked, func(p window) bool { return w.from < p.to && p.from < w.to || p.near(w, list) }) {
+			picked = append(picked, w)
+		}
+	}
+	slices.SortFunc(picked, func(a, b window) int { return cmp.Compare(a.from, b.from) })
+	return picked
+}
+
+// near reports whether two passages would run into each other.
+func (w window) near(other window, list []occurrence) bool {
+	if w.from > other.from {
+		w, other = other, w
+	}
+	return list[other.from].at < list[w.to-1].at+snippetWords
+}
+
+// newSnippet cuts a passage at words, inside the paragraph of its first hit as
+// far as that reaches.
+func newSnippet(text string, span notebook.Span, hits []notebook.Span) Snippet {
+	first, last := 0, 0
+	if len(hits) > 0 {
+		first, last = hits[0].Start, hits[len(hits)-1].End
+	}
+	span = notebook.Span{Start: cutBefore(text, span.Start, first), End: cutBehind(text, span.End, last)}
+	s := Snippet{Span: span, Hits: hits, Text: strings.Map(lineBreakToSpace, text[span.Start:span.End])}
+	for _, h := range hits {
+		s.Marks = append(s.Marks, h.Shift(-span.Start))
+	}
+	return s
+}
+
+func lineBreakToSpace(r rune) rune {
+	if r == '\n' || r == '\t' || r == '\r' {
+		return ' '
+	}
+	return r
+}
+
+// cutBefore moves from forward to the beginning of a word, or to that of the
+// hit's paragraph.
+func cutBefore(text string, from, hit int) int {
+	if from <= 0 {
+		from = 0
+	} else {
+		for from < hit && text[from-1] != ' ' && text[from-1] != '\n' {
+			from++
+		}
+	}
+	if i := strings.LastIndexByte(text[from:hit], '\n'); i >= 0 {
+		from += i + 1
+	}
+	for from < hit && text[from] == ' ' {
+		from++
+	}
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	return from
+}
+
+// cutBehind moves to back to the end of a word.
+func cutBehind(text string, to, hit int) int {
+	if to >= len(text) {
+		return len(strings.TrimRight(text, " \n\t"))
+	}
+	for end := to; end > hit; end-- {
+		if text[end] == ' ' || text[end] == '\n' {
+			return end
+		}
+	}
+	for to > hit && !utf8.RuneStart(text[to]) {
+		to--
+	}
+	return to
+}
+
+func isGone(err error) bool { return errors.Is(err, notebook.ErrNotFound) }

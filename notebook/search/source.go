@@ -1,0 +1,91 @@
+package search
+
+import "encoding/binary"
+
+// source is where terms and postings come from: a segment in the store or the
+// builder in memory.
+type source interface {
+	// withStem visits the forms of a field that have the stem.
+	withStem(f field, stem string, visit func(form string, t term)) error
+	// each visits all forms of a field.
+	each(f field, visit func(form string, t term)) error
+	// docs and places are the two halves of a posting list. The caller must
+	// not change them.
+	docs(term) ([]byte, error)
+	places(term) ([]byte, error)
+}
+
+// term points to the postings of a term in its source.
+type term struct {
+	number int32
+	count  uint32 // items that have it
+}
+
+// nobody is in the place of an item's slot when the item is not the present
+// state of anything.
+const nobody = ^uint32(0)
+
+// layer is a source with the present owners of its items.
+type layer struct {
+	source
+	// slots tells for each item whose present state it is. It changes while
+	// the source does not.
+	slots []uint32
+}
+
+// postings are the items of one term, read one by one.
+type postings struct {
+	docs  []byte
+	item  uint32
+	often uint32
+}
+
+// next moves to the next item.
+func (p *postings) next() bool {
+	if len(p.docs) == 0 {
+		return false
+	}
+	n, size := binary.Uvarint(p.docs)
+	if size <= 0 {
+		return false
+	}
+	p.docs = p.docs[size:]
+	p.item += uint32(n >> 1)
+	p.often = 1
+	if n&1 == 1 {
+		often, size := binary.Uvarint(p.docs)
+		if size <= 0 {
+			return false
+		}
+		p.docs, p.often = p.docs[size:], uint32(often)
+	}
+	return true
+}
+
+// readPlaces cuts the positions of an item off the front and appends them to
+// into.
+func readPlaces(places []byte, often uint32, into []uint32) (rest []byte, at []uint32) {
+	last := uint32(0)
+	for range often {
+		n, size := binary.Uvarint(places)
+		if size <= 0 {
+			return nil, into
+		}
+		places = places[size:]
+		last += uint32(n)
+		into = append(into, last)
+	}
+	return places, into
+}
+
+// skipPlaces cuts the positions of an item off the front.
+func skipPlaces(places []byte, often uint32) []byte {
+	for i := range places {
+		if places[i] < 0x80 {
+			if often--; often == 0 {
+				return places[i+1:]
+			}
+		}
+	}
+	return nil
+}
