@@ -43,7 +43,7 @@ var owners = map[string][]string{
 	"github.com/fxamacker/cbor":      {"storage"},
 	"github.com/yuin/goldmark":       {"notebook/ingest", "widgets"},
 	"github.com/kljensen/snowball":   {"notebook/search"},
-	"github.com/go-text/typesetting": {"widgets/glyph"},
+	"github.com/go-text/typesetting": {"widgets/glyph", "widgets/typeset", "widgets"},
 	"codeberg.org/readeck":           {"notebook/ingest"},
 	"golang.org/x/crypto":            {"storage"},
 	"github.com/gofrs/flock":         {"storage"},

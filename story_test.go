@@ -218,15 +218,15 @@ func (s *stage) cli(args ...string) []byte {
 	return out
 }
 
-// listed is one line of casebound list --json.
-type listed map[string]any
+// printed is one line of casebound list --json.
+type printed map[string]any
 
-func (s *stage) list(notebook, what string) []listed {
+func (s *stage) list(notebook, what string) []printed {
 	s.t.Helper()
-	var rows []listed
+	var rows []printed
 	dec := json.NewDecoder(bytes.NewReader(s.cli("list", notebook, what, "--json")))
 	for dec.More() {
-		var row listed
+		var row printed
 		if err := dec.Decode(&row); err != nil {
 			s.t.Fatal(err)
 		}
@@ -255,8 +255,8 @@ func TestStoryOfAFirstAfternoon(t *testing.T) {
 	s.open(notebook)
 	s.press("ctrl+i")
 	s.await("ran document.import")
-	s.click(646, 351)  // the one file in the home folder
-	s.click(1066, 720) // Open
+	s.click(620, 320)  // the one file in the home folder
+	s.click(1066, 690) // Open
 	s.await("imported 1")
 	s.picture("1-imported.png")
 
@@ -284,7 +284,7 @@ func TestStoryOfAFirstAfternoon(t *testing.T) {
 	for range 2 {
 		s.press("ctrl+shift+e")
 		s.await("ran export.notebook")
-		s.click(1056, 720)
+		s.click(1040, 690)
 		s.await("exported")
 	}
 	s.quit()
