@@ -52,12 +52,15 @@ func (b base) tells(u unit) bool {
 type context struct {
 	last      point // the last date mentioned
 	thread    point // the last one of a month or finer, or a season
+	prior     point // the one before that
 	lastWords string
-	lastToken int
-	year      int // the last year mentioned, astronomical
-	hasYear   bool
-	quarter   point // the last quarter mentioned
-	quarterAt int
+	// lastExplicit reports that the last date named its year.
+	lastExplicit bool
+	lastToken    int
+	year         int // the last year mentioned, astronomical
+	hasYear      bool
+	quarter      point // the last quarter mentioned
+	quarterAt    int
 }
 
 // known reports whether a date has been mentioned.
@@ -65,9 +68,9 @@ func (c *context) known() bool { return c.last.grain != noUnit }
 
 // mention remembers a date.
 func (c *context) mention(p point, words string, at int) {
-	c.last, c.lastWords, c.lastToken = p, words, at
+	c.last, c.lastWords, c.lastToken, c.lastExplicit = p, words, at, false
 	if p.grain <= seasons {
-		c.thread = p
+		c.prior, c.thread = c.thread, p
 	}
 }
 

@@ -74,7 +74,7 @@ var english = language{
 		since:      "since",
 		between:    "between from",
 		and:        "and",
-		or:         "or versus than for",
+		or:         "or versus than for as",
 		roughly:    "about around circa c ca",
 		many:       "few several many some",
 		half:       "half",
@@ -133,7 +133,7 @@ var english = language{
 			"sent died found broke ran became got gave saw wrote struck shot built hit set put kept spoke paid flew fought " +
 			"brought grew drew stood agreed called added reported announced killed",
 		futureTense: "will shall would should plans expects expected scheduled due could might upcoming ll wo must intends " +
-			"hopes going opens reopens begins starts meets resumes expires",
+			"hopes going opens reopens begins starts meets resumes expires arrives departs travels",
 	},
 	days:    map[int]string{-1: "yesterday", 0: "today", 1: "tomorrow"},
 	tonight: map[part]string{night: "tonight"},

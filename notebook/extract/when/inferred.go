@@ -46,9 +46,15 @@ func (r *resolver) storyYear(m meaning) int {
 		return r.year
 	}
 	if r.last.grain <= seasons {
-		back := int(r.last.first.Month()) - month
+		if y, ok := r.asideFrom(month); ok {
+			return y
+		}
+		back, gap := int(r.last.first.Month())-month, newYearGap
+		if r.lastExplicit {
+			gap = explicitGap
+		}
 		afterWinter := r.last.nth == 4 && r.last.grain == seasons && (m.season == 1 || m.season == 2)
-		if afterWinter || m.which == nextOne && back >= 0 || back >= newYearGap && m.season == 0 {
+		if afterWinter || m.which == nextOne && back >= 0 || back >= gap && m.season == 0 && !r.is(r.i-1, since) {
 			return r.year + 1
 		}
 		if m.which == lastOne && back <= 0 {
@@ -59,16 +65,44 @@ func (r *resolver) storyYear(m meaning) int {
 	if r.thread.grain != noUnit && r.last.grain == years {
 		passed := r.year - r.thread.first.Year()
 		apart := month - int(r.thread.first.Month())
-		if (passed < 0 || passed > 1) && -inStep <= apart && apart <= inStep {
+		switch {
+		case passed == 0 && -apart >= newYearGap && m.season == 0:
+			return r.year + 1
+		case (passed < 0 || passed > 1) && -inStep <= apart && apart <= inStep:
+			return r.thread.first.Year()
+		case passed == 1 && m.day > 0 && r.thread.grain == days && r.soonAfter(m):
 			return r.thread.first.Year()
 		}
 	}
 	return r.year
 }
 
+// asideFrom reports the year of the story when the last date, of another year,
+// was an aside: the month follows the date before it far better.
+func (r *resolver) asideFrom(month int) (y int, ok bool) {
+	if !r.lastExplicit || r.prior.grain == noUnit || r.prior.first.Year() == r.year {
+		return 0, false
+	}
+	here, there := month-int(r.last.first.Month()), month-int(r.prior.first.Month())
+	if there < 0 || there > 1 || here >= 0 && here <= inStep {
+		return 0, false
+	}
+	return r.prior.first.Year(), true
+}
+
+// soonAfter reports whether a day without a year follows the last one of the
+// story within two weeks.
+func (r *resolver) soonAfter(m meaning) bool {
+	away := date(r.thread.first.Year(), int(m.month), int(m.day)).Sub(r.thread.first).Hours() / 24
+	return away >= 0 && away <= 14
+}
+
 const (
 	// newYearGap is how many months a story goes back only by way of New Year.
 	newYearGap = 9
+	// explicitGap is the same behind a date that names its year: it may have
+	// looked back itself.
+	explicitGap = 3
 	// inStep is how many months lie between dates that follow each other.
 	inStep = 2
 )

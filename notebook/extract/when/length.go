@@ -78,8 +78,11 @@ func (l *lengthReading) read() (m meaning, end int) {
 	if l.prefixed {
 		return m, 0
 	}
-	if l.hyphen(end) && l.is(end+1, long) && l.hyphen(end-2) {
+	switch {
+	case l.hyphen(end) && l.is(end+1, long) && hyphened:
 		end += 2
+	case !many && q.n > 1 && l.is(end, long): // nine day long
+		end++
 	}
 	if l.lead != 0 && l.is(end, of) {
 		if part, e := l.partOf(m, q, end); e > 0 {

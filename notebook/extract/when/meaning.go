@@ -67,6 +67,7 @@ type meaning struct {
 	// of calendar expressions
 	year     int
 	hasYear  bool
+	short    bool // of the year two digits were written
 	bc       bool
 	month    int8
 	day      int8

@@ -17,7 +17,11 @@ func (p *parser) modifiedDate(i int) (m meaning, end int) {
 	case w.class&(ending|beginning|middle) != 0 && p.is(j+1, of):
 		return p.edgeOf(j)
 	case w.part != noPart && w.part < noon && w.class&plural == 0 && w.weekday == 0:
-		k := p.skip(j+1, of)
+		k := j + 1
+		if u, many := p.unit(k); u == hours && many {
+			k++
+		}
+		k = p.skip(k, of)
 		if m, end = p.date(k); end > 0 && m.isDay() && (k > j+1 || m.weekday > 0 || m.deictic) {
 			return m.during(w.part), end
 		}
@@ -37,6 +41,11 @@ func (p *parser) earlyDate(j int) (m meaning, end int) {
 		mod = closing
 	}
 	k := p.skipMark(j+1, '-')
+	if p.at(k).word.part != noPart && j > 0 && p.is(j-1, the) {
+		if m, end = p.modifiedDate(k); end > 0 {
+			return m, end
+		}
+	}
 	if mod != midway && p.is(k, inside) {
 		return p.earlyIn(k+1, mod)
 	}
@@ -54,6 +63,9 @@ func (p *parser) earlyIn(k int, mod modifier) (m meaning, end int) {
 	m, end = p.calendarDate(p.skip(k, the))
 	switch {
 	case end == 0 || m.kind != notebook.Date:
+		if m, end = p.modifiedDate(k); end > 0 && m.part != noPart { // early in the morning of 29 April
+			return m, end
+		}
 		return p.wholeUnit(k, mod)
 	case m.hasYear && m.month == 0 || m.season > 0:
 		m.modifier = mod

@@ -219,7 +219,7 @@ func (p *parser) decade(i int) (m meaning, end int) {
 	case p.mark(i, '\'') && p.glued(i+1) && p.number(i+1):
 		d := p.at(i + 1)
 		if d.digits == 2 && d.suffix == 's' && d.value%10 == 0 {
-			m.year = 1900 + int(d.value)
+			m.year, m.short = 1900+int(d.value), true
 			return m, p.decadeNoun(i + 2)
 		}
 	case t.word.decade > 0 && (p.is(i-1, the|early|late|mid) || p.mark(i-1, '-') || p.decadeNoun(i+1) > i+1):
@@ -312,7 +312,7 @@ func (p *parser) namedYear(i int) (m meaning, end int) {
 		return p.sharesChrist(i)
 	case p.mark(i, '\'') && p.glued(i+1) && p.at(i+1).plain() && p.at(i+1).digits == 2:
 		if p.is(i-1, inside|of|last) || p.at(i-1).word.season > 0 {
-			m.year = shortYear(int(p.at(i + 1).value))
+			m.year, m.short = shortYear(int(p.at(i+1).value)), true
 			return m, i + 2
 		}
 	case t.is(adWord) && (t.capital || p.caseless):

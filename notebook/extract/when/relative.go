@@ -117,6 +117,9 @@ func (p *parser) deicticDay(i int) (m meaning, end int) {
 
 // besideDay reads the day before yesterday, the day after, the night before.
 func (p *parser) besideDay(i int) (m meaning, end int) {
+	if p.is(i, the) && p.one(i+1, days) && p.is(i+2, following) {
+		return shift(days, 1, mentioned), i + 3
+	}
 	if !p.is(i, the) || !p.is(i+2, before|after) {
 		return m, 0
 	}

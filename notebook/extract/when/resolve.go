@@ -62,6 +62,9 @@ func (r *resolver) calendar(m meaning) answer {
 	if m.bc {
 		m.year = 1 - m.year
 	}
+	if m.short && r.story && r.hasYear && r.year > 0 {
+		m.year = nearestCentury(m.year, r.year)
+	}
 	switch {
 	case m.span != noUnit:
 		return r.wholeSpan(m)
@@ -84,6 +87,18 @@ func (r *resolver) calendar(m meaning) answer {
 	r.mention(p, r.words(), r.i)
 	r.mentionYear(m.year)
 	return explicit(p)
+}
+
+// nearestCentury moves a year of two digits to the century that puts it next to
+// the story: '89 is 1789 in a history of that time.
+func nearestCentury(y, to int) int {
+	y += (to - y) / 100 * 100
+	for _, c := range []int{y - 100, y + 100} {
+		if max(c-to, to-c) < max(y-to, to-y) {
+			y = c
+		}
+	}
+	return y
 }
 
 func explicit(p point) answer { return answer{value: p.value(), point: p} }
@@ -144,20 +159,16 @@ func (r *resolver) inMonth(m meaning) answer {
 	if m.week != 0 {
 		return r.dated(r.weekIn(y, m), from)
 	}
-	if m.day == 0 {
-		p := monthPoint(y, int(m.month))
-		r.mention(p, r.words(), r.i)
-		return r.dated(p, from)
+	p := monthPoint(y, int(m.month))
+	if t := date(y, int(m.month), int(m.day)); m.day > 0 && t.Day() == int(m.day) { // of 31 April, the month at least
+		p = dayPoint(t)
 	}
-	t := date(y, int(m.month), int(m.day))
-	if t.Day() != int(m.day) { // 31 April: the month at least
-		p := monthPoint(y, int(m.month))
-		r.mention(p, r.words(), r.i)
-		return r.dated(p, from)
-	}
-	p := dayPoint(t)
 	r.mention(p, r.words(), r.i)
-	return r.dated(p.withTime(m), from)
+	r.lastExplicit = m.hasYear
+	if p.grain == days {
+		p = p.withTime(m)
+	}
+	return r.dated(p, from)
 }
 
 // weekIn is the week of a day, or the nth of a month: the first is the one
