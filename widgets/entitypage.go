@@ -57,7 +57,6 @@ type EntityPage struct {
 	OnEvent    func(id notebook.ID)
 	OnNote     func(id notebook.ID, newTab bool)
 	OnMenu     func(id notebook.ID, at fyne.Position) // rename, merge, retype, hide, export …
-	OnGraph    func()
 
 	data EntityPageData
 }

@@ -87,7 +87,7 @@ func (e *entityPanel) rebuild() {
 	var rows []row
 	for _, kind := range append(notebook.EntityKinds(), notebook.UnknownKind) {
 		if group := groups[kind]; len(group) > 0 {
-			rows = append(rows, &headRow{title: kind.Plural(), count: grouped(len(group))})
+			rows = append(rows, &headRow{title: kind.Plural(), count: grouped(len(group)), first: len(rows) == 0})
 			for _, r := range e.ranked(group) {
 				rows = append(rows, &entityRow{EntityRow: r, panel: e})
 			}

@@ -10,10 +10,19 @@ import (
 )
 
 // headRow heads a group in a list: PEOPLE 7.
-type headRow struct{ title, count string }
+type headRow struct {
+	title, count string
+	first        bool // of its list: no room is kept above it
+}
 
-func (r *headRow) fixed() bool            { return true }
-func (r *headRow) height(float32) float32 { return 30 }
+func (r *headRow) fixed() bool { return true }
+
+func (r *headRow) height(float32) float32 {
+	if r.first {
+		return 22
+	}
+	return 30
+}
 
 func (r *headRow) draw(p *pen, a area, _ rowState) {
 	line := area{a.x + rowPad, a.bottom() - 20, a.w - 2*rowPad, 16}
@@ -51,6 +60,9 @@ func (r *entityRow) draw(p *pen, a area, s rowState) {
 		p.label(also, area{names.x + w + 5, names.y + 0.5, left, names.h}, small, ink)
 	}
 }
+
+// dragName implements named.
+func (r *entityRow) dragName() string { return r.Name }
 
 // also is what stands beside the name: "3 of 27" while one steps through its
 // n mentions, else a role, else the aliases.

@@ -168,6 +168,24 @@ func (l *list) drawAll(p *pen, size fyne.Size) {
 		l.drawRow(p, i)
 	}
 	l.drawThumb(p, size)
+	l.drawDragged(p)
+}
+
+// named rows can be dragged: what is under way is shown by its name.
+type named interface{ dragName() string }
+
+func (l *list) drawDragged(p *pen) {
+	if l.dragged < 0 || l.dragged >= len(l.rows) {
+		return
+	}
+	r, ok := l.rows[l.dragged].(named)
+	if !ok {
+		return
+	}
+	w := body.width(r.dragName()) + 20
+	a := area{min(l.pointer.X+10, l.width-w-4), l.pointer.Y + 8, w, rowHeight}
+	p.card(a, assets.ColourPaper, assets.ColourAccent, radius)
+	p.label(r.dragName(), a.inset(10, 0), body, assets.ColourInk)
 }
 
 func (l *list) drawRow(p *pen, i int) {

@@ -54,6 +54,7 @@ func (l *list) hover() {
 // Dragged implements fyne.Draggable: the handle of the scroll bar scrolls, a
 // row that may be dragged looks for another to be dropped on.
 func (l *list) Dragged(e *fyne.DragEvent) {
+	l.pointer = e.Position
 	start := e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY)
 	if l.dragged < 0 && !l.thumbing {
 		l.beginDrag(start)

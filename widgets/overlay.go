@@ -57,8 +57,8 @@ func (s *sheet) Tapped(*fyne.PointEvent) {}
 func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
 	r := &sheetRenderer{ground: &canvas.Rectangle{CornerRadius: 10, StrokeWidth: 1}}
 	for i := range shadowSteps {
-		shade := canvas.NewRectangle(color.NRGBA{A: 5})
-		shade.CornerRadius = 10 + float32(shadowSteps-i)*2
+		shade := canvas.NewRectangle(color.NRGBA{A: 10})
+		shade.CornerRadius = 10 + float32(shadowSteps-i)*shadowStep
 		r.objects = append(r.objects, shade)
 	}
 	r.objects = append(r.objects, r.ground)
@@ -66,9 +66,12 @@ func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-// shadowSteps is the number of faint sheets below that make the shadow: the
+// The shadow is a few faint sheets below, each a step wider: the
 // toolkit's own blurred one takes the software painter two seconds.
-const shadowSteps = 8
+const (
+	shadowSteps         = 4
+	shadowStep  float32 = 4
+)
 
 type sheetRenderer struct {
 	ground  *canvas.Rectangle
@@ -82,7 +85,7 @@ func (r *sheetRenderer) colour() {
 
 func (r *sheetRenderer) Layout(size fyne.Size) {
 	for i := range shadowSteps {
-		by := float32(shadowSteps-i) * 2
+		by := float32(shadowSteps-i) * shadowStep
 		area{-by, 6 - by, size.Width + 2*by, size.Height + 2*by}.place(r.objects[i])
 	}
 	areaOf(size).place(r.ground)
