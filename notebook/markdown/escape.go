@@ -47,7 +47,7 @@ func escapeText(line string) string {
 
 // lineStart matches what begins a block: a heading, list item, rule or setext
 // underline. Quotes and fences begin with characters that are special anywhere.
-var lineStart = regexp.MustCompile(`^(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|-+\s*$|=+\s*$|[0-9]{1,9}([.)])(?:\s|$))`)
+var lineStart = regexp.MustCompile(`^(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|-[-\s]*$|=+\s*$|[0-9]{1,9}([.)])(?:\s|$))`)
 
 // escapeStart makes the beginning of an escaped line no beginning of a block.
 func escapeStart(line string) string {
@@ -103,7 +103,7 @@ func isASCIIPunct(c byte) bool {
 // callout writes paragraphs of plain text as lines of a block quote.
 func callout(paragraphs []string) string {
 	var b strings.Builder
-	for i, p := range paragraphs {
+	for i, p := range clean(paragraphs) {
 		if i > 0 {
 			b.WriteString(">\n")
 		}
@@ -124,8 +124,11 @@ func callout(paragraphs []string) string {
 // comments of Obsidian and formulas in blocks.
 func item(markdown string) string {
 	markdown = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "").Replace(markdown)
-	markdown = strings.NewReplacer("%%", `%\%`, "$$", `$\$`).Replace(strings.Trim(markdown, "\n"))
-	lines := strings.Split(strings.TrimRightFunc(markdown, unicode.IsSpace), "\n")
+	markdown = strings.TrimRightFunc(strings.Trim(markdown, "\n"), unicode.IsSpace)
+	for range 2 { // three in a row hold two pairs
+		markdown = strings.NewReplacer("%%", `%\%`, "$$", `$\$`).Replace(markdown)
+	}
+	lines := strings.Split(markdown, "\n")
 	for i, line := range lines[1:] {
 		if strings.TrimSpace(line) == "" {
 			lines[i+1] = ""
@@ -142,7 +145,11 @@ func unitem(s string) string {
 	for i, line := range lines[1:] {
 		lines[i+1] = strings.TrimPrefix(line, "  ")
 	}
-	return strings.NewReplacer(`%\%`, "%%", `$\$`, "$$").Replace(strings.Join(lines, "\n"))
+	s = strings.Join(lines, "\n")
+	for range 2 {
+		s = strings.NewReplacer(`%\%`, "%%", `$\$`, "$$").Replace(s)
+	}
+	return s
 }
 
 var plainTag = regexp.MustCompile(`^[\pL\pN\pM/-]([\pL\pN\pM_/-]*[\pL\pN\pM/-])?$`)
@@ -164,8 +171,8 @@ func wikiLink(name string) string {
 	if target == name {
 		return "[[" + name + "]]"
 	}
-	shown := strings.TrimSpace(strings.NewReplacer("[", "(", "]", ")", "|", "/", "%%", "%", "`", "'", "<", "(", ">", ")", `\`, "/").Replace(name))
-	return "[[" + target + "|" + shown + "]]"
+	shown := strings.NewReplacer("[", "(", "]", ")", "|", "/", "`", "'", "<", "(", ">", ")", `\`, "/").Replace(name)
+	return "[[" + target + "|" + percents.ReplaceAllString(strings.TrimSpace(shown), "%") + "]]"
 }
 
 func linkTarget(name string) string {

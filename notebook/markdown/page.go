@@ -167,12 +167,32 @@ func (s Sheet) paragraphs(span notebook.Span) []string {
 	if at < span.End {
 		list = append(list, paragraphsOf(s.Text.At(notebook.Span{Start: at, End: span.End}))...)
 	}
-	return slices.DeleteFunc(list, func(p string) bool { return strings.TrimSpace(p) == "" })
+	return clean(list)
 }
 
 // paragraphsOf takes every line for a paragraph, where no blocks are known.
-func paragraphsOf(quote string) []string {
-	return slices.DeleteFunc(strings.Split(quote, "\n"), func(p string) bool { return strings.TrimSpace(p) == "" })
+func paragraphsOf(quote string) []string { return clean(strings.Split(quote, "\n")) }
+
+// clean takes out of paragraphs what cannot be shown: control characters,
+// empty lines at their ends, and paragraphs of nothing else.
+func clean(paragraphs []string) []string {
+	var list []string
+	for _, p := range paragraphs {
+		lines := strings.Split(p, "\n")
+		for i, line := range lines {
+			lines[i] = oneLine(line)
+		}
+		for len(lines) > 0 && strings.TrimSpace(lines[0]) == "" {
+			lines = lines[1:]
+		}
+		for len(lines) > 0 && strings.TrimSpace(lines[len(lines)-1]) == "" {
+			lines = lines[:len(lines)-1]
+		}
+		if len(lines) > 0 {
+			list = append(list, strings.Join(lines, "\n"))
+		}
+	}
+	return list
 }
 
 // named are the people, organisations and places that a span mentions, each
