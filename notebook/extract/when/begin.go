@@ -20,6 +20,11 @@ func (e *entry) begin() {
 	const date = the | this | that | last | next | coming | past | previous | following | same | current |
 		early | late | mid | earlier | later | latter | ending | beginning | middle | before | after | fiscal | roughly | adWord
 	const length = the | article | this | that | last | next | coming | past | previous | following | many | couple | half | recent | agoBefore | multiple
+	for k, d := range wordDates {
+		if d.begins(e) {
+			e.dates |= 1 << k
+		}
+	}
 	named := e.month > 0 || e.weekday > 0 || e.season > 0 || e.days > 0 || e.decade > 0 || e.part != noPart
 	if named || e.class&(date|opens) != 0 || e.ordinal > 0 || e.number > 0 || e.unit >= weeks {
 		e.begins |= beginsDate

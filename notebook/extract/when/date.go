@@ -19,24 +19,38 @@ func (p *parser) longest(i int, readings []reading) (best meaning, end int) {
 // The readings that compete at a number, at a word, for a date and for a whole
 // expression. They hold each other, so they are filled by init.
 var (
-	numberDates, wordDates, dates []reading
-
-	expressions []struct {
-		kind begins
-		read reading
-	}
+	numberDates, dates []reading
+	wordDates          []wordReading
+	expressions        []expressionReading
 )
+
+// wordReading is tried at the words that begin such a date.
+type wordReading struct {
+	begins func(*entry) bool
+	read   reading
+}
+
+// expressionReading is tried where an expression of its kind may begin.
+type expressionReading struct {
+	kind begins
+	read reading
+}
 
 func init() {
 	numberDates = []reading{(*parser).numericDate, (*parser).dayFirst, (*parser).decade, (*parser).namedYear,
 		(*parser).ordinalPeriod, (*parser).codedPeriod}
-	wordDates = []reading{(*parser).weekdayDate, (*parser).monthFirst, (*parser).seasonDate, (*parser).holidayDate,
-		(*parser).ordinalPeriod, (*parser).decade, (*parser).codedPeriod, (*parser).namedYear}
+	wordDates = []wordReading{
+		{func(e *entry) bool { return e.weekday > 0 }, (*parser).weekdayDate},
+		{func(e *entry) bool { return e.month > 0 }, (*parser).monthFirst},
+		{func(e *entry) bool { return e.season > 0 }, (*parser).seasonDate},
+		{func(e *entry) bool { return e.class&opens != 0 }, (*parser).holidayDate},
+		{func(e *entry) bool { return e.ordinal > 0 || e.number >= 20 || e.class&last != 0 }, (*parser).ordinalPeriod},
+		{func(e *entry) bool { return e.decade > 0 }, (*parser).decade},
+		{func(e *entry) bool { return e.class&fiscal != 0 }, (*parser).codedPeriod},
+		{func(e *entry) bool { return e.number > 0 || e.unit == years || e.class&adWord != 0 }, (*parser).namedYear},
+	}
 	dates = []reading{(*parser).theDate, (*parser).relativeDate, (*parser).modifiedDate, (*parser).weekOf}
-	expressions = []struct {
-		kind begins
-		read reading
-	}{
+	expressions = []expressionReading{
 		{beginsDate, (*parser).date}, {beginsLength, (*parser).length}, {beginsSet, (*parser).repeatedTime},
 		{beginsClock, (*parser).timeOfDay}, {beginsVague, (*parser).vagueTime},
 	}
@@ -48,16 +62,29 @@ func (p *parser) calendarDate(i int) (m meaning, end int) {
 	switch t := p.at(i); {
 	case t.kind == number:
 		return p.longest(i, numberDates)
-	case t.kind == word && t.word != &unknown && t.word != &pastForm:
-		return p.longest(i, wordDates)
-	case t.kind == word && t.capital && t.end-t.start <= 2: // Q3, FY20
+	case t.kind == word && t.capital && t.end-t.start <= 2 && p.number(i+1): // Q3, FY20
 		return p.codedPeriod(i)
+	case t.kind == word:
+		return p.wordDate(i, t.word.dates)
 	case t.kind == mark && t.mark == '\'':
 		if m, end = p.decade(i); end == 0 {
 			return p.namedYear(i)
 		}
 	}
 	return m, end
+}
+
+// wordDate tries the readings of wordDates whose bits are set.
+func (p *parser) wordDate(i int, which uint8) (best meaning, end int) {
+	for k := 0; which != 0; k, which = k+1, which>>1 {
+		if which&1 == 0 {
+			continue
+		}
+		if m, e := wordDates[k].read(p, i); e > end {
+			best, end = m, e
+		}
+	}
+	return best, end
 }
 
 // theDate reads a calendar date with the article where it belongs to it: the

@@ -58,6 +58,7 @@ func (b builder) phrases(l *language) (all [roles]map[*entry][]phrase) {
 			}
 			b.each(p.words[0], func(e *entry) { e.class |= opens })
 			first := b.words[p.words[0]]
+			first.roles |= 1 << r
 			all[r][first] = append(all[r][first], p)
 		}
 	}
@@ -67,10 +68,11 @@ func (b builder) phrases(l *language) (all [roles]map[*entry][]phrase) {
 // phrase matches the longest phrase of a role at i: the tokens it covers
 // inside its extent are [start, end); end is 0 when there is none.
 func (p *parser) phrase(i int, r role) (start, end int) {
-	if !p.is(i, opens) {
+	first := p.at(i).word
+	if first.roles>>r&1 == 0 {
 		return 0, 0
 	}
-	for _, ph := range p.lex.phrases[r][p.at(i).word] {
+	for _, ph := range p.lex.phrases[r][first] {
 		if e := i + len(ph.words); e > end && p.reads(i, ph.words) {
 			start, end = i+ph.outside, e
 		}
