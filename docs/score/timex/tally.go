@@ -7,8 +7,12 @@ import (
 	"strings"
 )
 
+// side counts one side of the matching: the annotated expressions of a type, or
+// those the engine called by it.
+type side struct{ all, relaxed, strict, value int }
+
 // counts are those of one type of expression, or of all.
-type counts struct{ gold, found, relaxed, strict, value int }
+type counts struct{ gold, found side }
 
 // tally sums up the texts of one file.
 type tally struct {
@@ -31,37 +35,46 @@ func (t *tally) add(r record, found []tagged) {
 		if g.Optional {
 			continue
 		}
-		c := t.of(g.Type)
-		t.all.gold++
-		c.gold++
 		j, ok := foundOf[i]
 		if !ok {
+			t.all.gold.count(g, tagged{})
+			t.of(g.Type).gold.count(g, tagged{})
 			t.differ(r.ID, "missed", text, g, tagged{})
 			continue
 		}
-		f := found[j]
-		strict, value := f.Start == g.Start && f.End == g.End, f.Value == g.Value
-		for _, c := range []*counts{&t.all, c} {
-			c.relaxed++
-			c.strict += one(strict)
-			c.value += one(value)
-		}
-		if !strict || !value {
-			t.differ(r.ID, "differs", text, g, f)
+		t.all.gold.count(g, found[j])
+		t.of(g.Type).gold.count(g, found[j])
+		if !strict(g, found[j]) || g.Value != found[j].Value {
+			t.differ(r.ID, "differs", text, g, found[j])
 		}
 	}
 	for j, f := range found {
 		i, ok := goldOf[j]
-		if ok && gold[i].Optional {
-			continue
-		}
-		t.all.found++
-		t.of(f.Type).found++
-		if !ok {
+		switch {
+		case !ok:
+			t.all.found.count(f, tagged{})
+			t.of(f.Type).found.count(f, tagged{})
 			t.differ(r.ID, "extra", text, tagged{}, f)
+		case !gold[i].Optional:
+			t.all.found.count(f, gold[i])
+			t.of(f.Type).found.count(f, gold[i])
 		}
 	}
 }
+
+// count adds an expression and the one it was matched with; the zero one is
+// none.
+func (s *side) count(t, with tagged) {
+	s.all++
+	if with.End == 0 {
+		return
+	}
+	s.relaxed++
+	s.strict += one(strict(t, with))
+	s.value += one(t.Value == with.Value)
+}
+
+func strict(a, b tagged) bool { return a.Start == b.Start && a.End == b.End }
 
 func (t *tally) of(kind string) *counts {
 	if t.typed[kind] == nil {
@@ -138,13 +151,14 @@ func match(gold, found []tagged) (goldOf, foundOf map[int]int) {
 	return goldOf, foundOf
 }
 
-// print writes the figures; a type's precision counts what the engine called
-// by that type.
+// print writes the figures.
 func (t *tally) print(w io.Writer, errors int) {
 	fmt.Fprintf(w, "%-10s %6s %6s %8s %8s %8s\n", "", "gold", "found", "strict", "relaxed", "value")
 	row := func(name string, c counts) {
-		fmt.Fprintf(w, "%-10s %6d %6d %8.2f %8.2f %8.2f\n", name, c.gold, c.found,
-			f1(c.strict, c.found, c.gold), f1(c.relaxed, c.found, c.gold), f1(c.value, c.found, c.gold))
+		fmt.Fprintf(w, "%-10s %6d %6d %8.2f %8.2f %8.2f\n", name, c.gold.all, c.found.all,
+			f1(c.found.strict, c.found.all, c.gold.strict, c.gold.all),
+			f1(c.found.relaxed, c.found.all, c.gold.relaxed, c.gold.all),
+			f1(c.found.value, c.found.all, c.gold.value, c.gold.all))
 	}
 	row("all", t.all)
 	var kinds []string
@@ -160,12 +174,13 @@ func (t *tally) print(w io.Writer, errors int) {
 	}
 }
 
-// f1 is the harmonic mean of precision and recall, in per cent. That of values
-// is relaxed F1 times the share of matches with the same value, which is the
-// same.
-func f1(right, found, gold int) float64 {
-	if found+gold == 0 {
+// f1 is the harmonic mean of precision (right of what was found) and recall
+// (right of what is annotated), in per cent. That of values is the same as
+// relaxed F1 times the share of matches with the same value.
+func f1(foundRight, found, goldRight, gold int) float64 {
+	if foundRight == 0 || goldRight == 0 {
 		return 0
 	}
-	return 200 * float64(right) / float64(found+gold)
+	p, r := float64(foundRight)/float64(found), float64(goldRight)/float64(gold)
+	return 100 * 2 * p * r / (p + r)
 }
