@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	badgeroptions "github.com/dgraph-io/badger/v4/options"
+
 	"casebound/notebook"
 )
 
@@ -167,14 +169,17 @@ func (e *engine) replay(from uint64, t tail) error {
 // known.
 func (e *engine) recoverInPlace(t tail, last uint64) error {
 	reached("recovered in place")
-	if err := preflight(e.path(storeName)); err != nil {
+	err := preflight(e.path(storeName))
+	if err == nil {
+		err = e.checkTables()
+	}
+	if err != nil {
 		return fmt.Errorf("%w: %v", notebook.ErrDamaged, err)
 	}
 	if err := e.openBadger(); err != nil {
 		return err
 	}
-	t, err := e.catchUp(t, last)
-	if err != nil {
+	if t, err = e.catchUp(t, last); err != nil {
 		return errors.Join(err, e.db.Close())
 	}
 	// What was found is now the checkpoint to go back to.
@@ -185,6 +190,43 @@ func (e *engine) recoverInPlace(t tail, last uint64) error {
 		return err
 	}
 	return e.openClosed()
+}
+
+// checkTables reads all tables of a store that was not closed: those of the
+// checkpoint against their sums, newer ones against Badger's own checksums.
+func (e *engine) checkTables() error {
+	store := e.path(storeName)
+	names, err := fileNames(store, "*.sst")
+	if err != nil || len(names) == 0 {
+		return err
+	}
+	if names, err = liveFiles(store); err != nil {
+		return err
+	}
+	known := map[string]fileSum{}
+	for _, f := range e.state.Files {
+		known[f.Name] = f
+	}
+	reader, err := newTableReader(store, e.secrets, badgeroptions.OnTableRead)
+	if err != nil {
+		return err
+	}
+	defer reader.close()
+	for _, name := range names {
+		if !isTable(name) {
+			continue
+		}
+		if f, ok := known[name]; ok {
+			if !f.holds(store) {
+				return fmt.Errorf("%s is not as it was left", name)
+			}
+			continue
+		}
+		if err := reader.check(filepath.Join(store, name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // catchUp replays what Badger lacks and says when something is lost.

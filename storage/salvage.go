@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	badger "github.com/dgraph-io/badger/v4"
+	badgeroptions "github.com/dgraph-io/badger/v4/options"
 
 	"casebound/notebook"
 )
@@ -25,7 +26,7 @@ func (e *engine) salvage(cause error) error {
 	if err := e.openBadger(); err != nil {
 		return err
 	}
-	if reader, err := newTableReader(registry, e.secrets); err != nil {
+	if reader, err := newTableReader(registry, e.secrets, badgeroptions.NoVerification); err != nil {
 		e.notice("No table could be read: %v.", err)
 	} else {
 		err = e.salvageTables(reader, from)

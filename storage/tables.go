@@ -23,20 +23,30 @@ import (
 type tableReader struct {
 	registry *badger.KeyRegistry
 	indexes  *ristretto.Cache[uint64, *fb.TableIndex]
+	checks   badgeroptions.ChecksumVerificationMode
 }
 
 const badgerDeleted = 1 << 0 // Badger's mark of a value that was deleted
 
-func newTableReader(dir string, s *secrets) (*tableReader, error) {
+func newTableReader(dir string, s *secrets, checks badgeroptions.ChecksumVerificationMode) (*tableReader, error) {
 	registry, err := badger.OpenKeyRegistry(badger.KeyRegistryOptions{Dir: dir, ReadOnly: true, EncryptionKey: s.badger})
 	if err != nil {
 		return nil, err
 	}
 	indexes, err := ristretto.NewCache(&ristretto.Config[uint64, *fb.TableIndex]{NumCounters: 1000, MaxCost: 16 << 20, BufferItems: 64})
-	return &tableReader{registry, indexes}, err
+	return &tableReader{registry, indexes, checks}, err
 }
 
 func (r *tableReader) close() { r.indexes.Close() }
+
+// check opens a table, which reads all of it when the reader checks.
+func (r *tableReader) check(path string) error {
+	t, err := r.open(path)
+	if err == nil {
+		_ = t.Close(-1) // it was only read
+	}
+	return err
+}
 
 // versioned is what a table says about a key.
 type versioned struct {
@@ -133,7 +143,7 @@ func (r *tableReader) open(path string) (*table.Table, error) {
 			}
 			t, err = table.OpenTable(file, table.Options{
 				ReadOnly: true, DataKey: keys[i], IndexCache: r.indexes,
-				Compression: badgeroptions.None, ChkMode: badgeroptions.NoVerification,
+				Compression: badgeroptions.None, ChkMode: r.checks,
 			})
 			return err
 		})
