@@ -88,3 +88,18 @@ func TestSizesComeBackAsTheyWere(t *testing.T) {
 		t.Errorf("Sizes gives %+v", got)
 	}
 }
+
+func TestAFrameLeavesNoGaps(t *testing.T) {
+	anApp(t)
+	head, foot := NewTabs(), NewStatusBar()
+	body := canvas.NewRectangle(theme.Color(theme.ColorNameBackground))
+	s := stageOf(t, NewFrame(head, body, foot), 900, 600)
+	if body.Position().Y != tabHeight || body.Size() != fyne.NewSize(900, 600-tabHeight-24) || foot.Position().Y != 600-24 {
+		t.Errorf("the body stands at %v, %v; the foot at %v", body.Position(), body.Size(), foot.Position())
+	}
+	head.Hide()
+	s.window.Resize(fyne.NewSize(900, 500))
+	if body.Position().Y != 0 || body.Size().Height != 500-24 {
+		t.Errorf("without its head the body stands at %v, %v", body.Position(), body.Size())
+	}
+}
