@@ -35,6 +35,8 @@ func because(n name.Found) string {
 		return "the other places of this name in the text"
 	case name.FromKnown:
 		return "a name the notebook knows"
+	case name.FromRule:
+		return "the words behind it"
 	}
 	return ""
 }

@@ -366,6 +366,21 @@ func (r *reading) label(i, n int, l Label) {
 	}
 }
 
+// evidence is how many places of a rare word one place that was found may
+// stand for: more when the word keeps coming back as only names do, and still
+// more when the project's lists have it.
+func (r *reading) evidence(i int) int {
+	w, doc := r.seq.words[i], r.seq.marks[i].doc
+	often, determined := doc>>2&7 >= 3, doc>>5&3 == 2
+	switch {
+	case determined || !often:
+		return 5
+	case w.lists&(listOwnOrganisations|listDoubtful) != 0:
+		return 20
+	}
+	return 8
+}
+
 // share is how many of the places of a name speak for the kind.
 func (v *ballot) share(kind notebook.EntityKind) float32 {
 	all := v.untagged
@@ -417,7 +432,7 @@ func (e *election) decide(v *ballot, r *reading, i, n int, found bool) notebook.
 	case !r.seq.flat && doc&seenCapital != 0 && doc&seenSmall == 0:
 		enough = votes*7 >= all
 	case r.seq.flat && (w.lex.rank() == 0 || w.lex.rank() >= 9):
-		enough = votes >= 2 && votes*5 >= all
+		enough = votes >= 2 && votes*r.evidence(i) >= all
 	}
 	if !enough {
 		return notebook.UnknownKind

@@ -11,7 +11,21 @@ type wordStats struct {
 	capital    int // capitalised inside a sentence (cased passages)
 	determined int // after "a", "its", "these" …
 	possessive int // before 's
+	beside     uint16
 }
+
+// What a word stands beside somewhere in the document.
+const (
+	afterTitle = 1 << iota
+	afterFirst // after a first name of the lists
+	beforeSaid
+	afterWhere // after "in", "from", "near"
+)
+
+var (
+	speaking = hashes("said", "says", "told", "tells", "wrote", "added", "announced", "reported", "declined", "denied", "argued", "warned", "called", "asked", "will", "has", "was", "is")
+	where    = hashes("in", "from", "near", "outside", "across", "to", "northern", "southern", "eastern", "western", "central")
+)
 
 // maxStats bounds the memory of the counts; what comes later counts as unseen.
 const maxStats = 1 << 17
@@ -51,17 +65,44 @@ func (d docStats) count(s *Sequence) {
 		if i > 0 && determiners[s.words[i-1].low] {
 			st.determined++
 		}
+		st.beside |= s.beside(i)
 		if i+1 < len(s.words) && possessives[s.words[i+1].low] {
 			st.possessive++
 		}
 	}
 }
 
+// beside is what token i stands beside.
+func (s *Sequence) beside(i int) (b uint16) {
+	prev, next := s.at(i-1), s.at(i+1)
+	if prev.punct && i > 1 && prev.low == fullStop {
+		prev = s.at(i - 2) // "Mr."
+	}
+	if prev.lists&listTitles != 0 && (prev.capital() || s.flat) {
+		b |= afterTitle
+	}
+	if prev.lists&listFirst != 0 && (prev.capital() || s.flat) {
+		b |= afterFirst
+	}
+	if speaking[next.low] {
+		b |= beforeSaid
+	}
+	if where[prev.low] {
+		b |= afterWhere
+	}
+	return b
+}
+
+var fullStop = hashLower(".")
+
 // tell writes the counts into the marks of a passage of the document.
 func (d docStats) tell(s *Sequence) {
 	for i, w := range s.words {
 		if st := d[w.low]; st != nil {
 			s.marks[i].doc = st.bits()
+			if s.flat { // trained without passages that have case around them
+				s.marks[i].doc &^= seenSmall | seenCapital
+			}
 		}
 	}
 }
@@ -91,7 +132,7 @@ func (st *wordStats) bits() uint16 {
 	if st.possessive > 0 {
 		b |= 1 << 7
 	}
-	return b
+	return b | st.beside<<8
 }
 
 func countBin(n int) uint16 {

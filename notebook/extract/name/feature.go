@@ -1,10 +1,10 @@
 package name
 
-// A feature is a 22-bit number: the hash of a template and of what fills it.
+// A feature is a 23-bit number: the hash of a template and of what fills it.
 // Features that collide share a weight, which training takes into account.
 const (
 	// FeatureBits is the width of a feature.
-	FeatureBits = 22
+	FeatureBits = 23
 	featureMask = 1<<FeatureBits - 1
 )
 
@@ -55,6 +55,8 @@ const (
 	tDocShape
 	tDocRank
 	tDocPrior
+	tBeside
+	tBesidePrior
 	tSkip
 	tLowTwo
 	tClusterSkip
@@ -194,6 +196,10 @@ func (s *Sequence) context(i int, f *features) {
 		f.add(tPriorTriple, mix(p<<16|m1.lex.prior(), p1.lex.prior()))
 	}
 	doc := uint64(s.marks[i].doc)
+	beside := doc >> 8
+	doc &= 0xff
+	f.add(tBeside, beside<<4|doc>>2&7<<1|bit(s.flat))
+	f.add(tBesidePrior, mix(beside<<1|bit(s.flat), c.lex.prior()))
 	f.add(tDoc, doc<<1|bit(s.flat))
 	f.add(tDocRank, doc<<5|rank<<1|bit(s.flat))
 	if s.flat {

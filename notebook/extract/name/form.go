@@ -116,6 +116,8 @@ func (v *vocabulary) titleCase(content string, tokens []token) bool {
 	return common >= 3 && common*3 >= capital && small*6 <= capital
 }
 
+var letterA = hashLower("a")
+
 // everyday: a frequent word that is seldom part of a name.
 func (w *word) everyday() bool { return w.frequent(2) }
 
@@ -124,6 +126,9 @@ func (w *word) filler() bool { return w.frequent(3) }
 
 // frequent: among the 16,384 commonest words, and no class prior above the bin.
 func (w *word) frequent(bin uint64) bool {
+	if w.low == letterA {
+		return true // the lexicon lacks it
+	}
 	if !w.known || w.lex.rank() > 10 {
 		return false
 	}

@@ -74,23 +74,6 @@ func (g *germanReader) nameAt(i int) (int, notebook.EntityKind) {
 	return 0, 0
 }
 
-// entry is the length of the longest list entry of several words at i that
-// stands in one of the lists.
-func (g *germanReader) entry(i int, lists uint32) int {
-	if g.s.marks[i].first&lists == 0 {
-		return 0
-	}
-	for k := i + 1; k < g.s.Len(); k++ {
-		if g.s.marks[k].last&lists != 0 && g.s.marks[k].inner&lists == 0 {
-			return k - i + 1
-		}
-		if g.s.marks[k].inner&lists == 0 {
-			return 0
-		}
-	}
-	return 0
-}
-
 const (
 	listOwnOrganisations = 1 << 24
 	listCompanies        = 1<<10 | 1<<18 | 1<<19
@@ -105,7 +88,7 @@ var (
 // organisation reads list names, "… GmbH", "Universität …" and the names of
 // offices that begin with Bundes- or Landes-.
 func (g *germanReader) organisation(i int) int {
-	if n := g.entry(i, listOwnOrganisations|listCompanies|1<<17); n > 0 {
+	if n := g.s.entry(i, listOwnOrganisations|listCompanies|1<<17); n > 0 {
 		return n
 	}
 	low, w := g.low(i), g.s.at(i)
@@ -167,7 +150,7 @@ func (g *germanReader) person(i int) int {
 	if germanWords[w.low] || germanTitles[w.low] {
 		return 0
 	}
-	if n := g.entry(i, 1<<23); n > 0 {
+	if n := g.s.entry(i, 1<<23); n > 0 {
 		return n
 	}
 	titled := g.follows(i, germanTitles)
@@ -214,7 +197,7 @@ var wherePrepositions = hashes("in", "aus", "nach", "bei", "nahe", "um", "über"
 // place reads countries and the project's own places anywhere, big towns
 // unless they are people's names, others after a word that asks where.
 func (g *germanReader) place(i int) int {
-	if n := g.entry(i, listPlaces&^(1<<2)); n > 0 {
+	if n := g.s.entry(i, listPlaces&^(1<<2)); n > 0 {
 		return n
 	}
 	w := g.s.at(i)

@@ -48,6 +48,7 @@ const (
 	Changed                    // kind or extent set by the rest of the text
 	FromKnown                  // because the notebook knows the name
 	FromList                   // by a list alone
+	FromRule                   // by a rule for caseless text
 
 	Origins // how many there are
 )
@@ -173,6 +174,10 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 		} else {
 			w.decode(r)
 			r.trim()
+			r.fromLists()
+			if r.seq.flat {
+				r.flatRules()
+			}
 		}
 	}
 	agree(readings, known)
