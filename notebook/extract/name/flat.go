@@ -1,0 +1,76 @@
+package name
+
+import "casebound/notebook"
+
+// Without capitals the model misses rare names that a reader still sees by
+// what stands behind them. These rules look at words it left alone.
+
+// flatRules marks, in a caseless passage, two rare words before a role ("oda
+// garn the chief engineer") as a person, and unknown words before a word for
+// companies ("ruvanta software") as an organisation.
+func (r *reading) flatRules() {
+	for i := 0; i+1 < len(r.labels); i++ {
+		switch {
+		case r.labels[i] != Outside:
+		case r.labels[i+1] == Outside && r.rareName(i) && r.role(i+2):
+			r.rule(i, 2, notebook.Person)
+			i++
+		case r.seq.words[i].unheard():
+			n := 1
+			for i+n < len(r.labels) && n < 4 && r.labels[i+n] == Outside && r.seq.words[i+n].unheard() {
+				n++
+			}
+			if i+n < len(r.labels) && r.labels[i+n] == Outside && companyWords[r.seq.words[i+n].low] {
+				r.rule(i, n+1, notebook.Organisation)
+			}
+			i += n - 1
+		}
+	}
+}
+
+func (r *reading) rule(i, n int, kind notebook.EntityKind) {
+	r.mark(i, n, kind)
+	r.origin[i], r.prob[i] = FromRule, 0.6
+}
+
+// numeric: the word has a digit.
+func numeric(w *word) bool { return w.shape != flatShape }
+
+// unheard: a word of at least four letters that the lexicon does not have.
+func (w *word) unheard() bool { return !w.known && !numeric(w) && w.pre[2] != 0 }
+
+var companyWords = hashes("software", "technologies", "technology", "systems", "inc", "corp", "ltd", "llc", "gmbh", "holdings", "pharmaceuticals", "airlines", "airways", "foundation", "laboratories", "robotics", "industries", "biotech", "semiconductor")
+
+// rareName: word i is like a first name and word i+1 may be a last name.
+func (r *reading) rareName(i int) bool {
+	first, last := r.seq.words[i], r.seq.words[i+1]
+	if numeric(first) || numeric(last) || first.lists&(listDemonyms|listOrgWords) != 0 || last.lists&(listDemonyms|listOrgWords|listTitles) != 0 {
+		return false
+	}
+	rare := func(w *word) bool { return w.unheard() || w.lex.rank() >= 9 }
+	like := first.unheard() || first.lex.prior()&7 >= 4 || first.lists&listFirst != 0
+	return like && rare(first) && rare(last)
+}
+
+var (
+	roleHeads = hashes("officer", "president", "chairman", "chairwoman", "director", "manager", "minister", "secretary", "spokesman", "spokeswoman", "governor", "senator", "mayor", "ambassador", "commissioner", "judge", "prosecutor", "lawyer", "professor", "researcher", "scientist", "economist", "analyst", "engineer", "editor", "founder", "ceo", "executive", "leader", "commander", "chancellor", "head")
+	roleFirst = hashes("the", "a", "an", "former", "chief", "then", "acting", "deputy", "senior", "vice", "executive")
+	roleStops = hashes("of", "for", "to", "in", "on", "at", "and", "that", "who", "which", "said", "says", "was", "is", "has", "had", "with", "from", "by", "as")
+)
+
+// role reports whether a role begins at token i: "the chief product officer".
+func (r *reading) role(i int) bool {
+	if i >= len(r.labels) || !roleFirst[r.seq.words[i].low] {
+		return false
+	}
+	for k := i; k < len(r.labels) && k < i+6; k++ {
+		low := r.seq.words[k].low
+		if roleStops[low] || r.seq.marks[k].cut && k > i {
+			return false
+		}
+		if k > i && roleHeads[low] {
+			return true
+		}
+	}
+	return false
+}
