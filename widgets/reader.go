@@ -67,8 +67,9 @@ type Reader struct {
 	layout  *typeset.Layout
 	frame   readerFrame
 	at      typeset.Position
-	rows    []*typeset.Row // on the screen, nil when not known
-	title   []notebook.Span
+	rows    []*typeset.Row  // on the screen, nil when not known
+	title   []notebook.Span // rows of the head's title
+	byline  []notebook.Span
 
 	selection readerSelection
 	active    notebook.ID // the highlight whose edges can be dragged

@@ -54,10 +54,40 @@ func (r *Reader) caretRune(letter rune) {
 		whole = typeset.SentenceAt(r.text, at)
 	case 'p':
 		whole = typeset.ParagraphAt(r.text, at)
+	case '[', ']':
+		r.putEdge(at, letter == '[')
+		return
 	default:
 		return
 	}
 	r.setSelection(whole.Start, whole.End)
+}
+
+// putEdge moves an edge of the active highlight to the caret: what dragging it
+// does.
+func (r *Reader) putEdge(at int, start bool) {
+	i := r.activeIndex()
+	if i < 0 || r.OnHighlightEdges == nil {
+		return
+	}
+	s := r.highlights[i].Span
+	if start {
+		s.Start = at
+	} else {
+		s.End = at
+	}
+	if !s.Empty() {
+		r.OnHighlightEdges(r.active, s)
+	}
+}
+
+// enter does what a click at the caret does.
+func (r *Reader) enter(at int) {
+	if row := readerRowHolding(r.visible(), at); row != nil && row.Furniture > 0 {
+		r.toggleFold(row)
+		return
+	}
+	r.activate(at, r.held&fyne.KeyModifierAlt != 0, r.held&fyne.KeyModifierShortcutDefault != 0)
 }
 
 // caretKey moves the caret by a key, and reports whether the key does that.
@@ -91,7 +121,7 @@ func (r *Reader) caretKey(key fyne.KeyName) bool {
 			at = row.Ink().End
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
-		r.activate(at, false, false)
+		r.enter(at)
 		return true
 	default:
 		return false

@@ -17,6 +17,7 @@ const (
 	readerNoteLeast  = 84  // comments narrower than this are not shown
 	readerNoteMost   = 220
 	readerBylineSize = 12.5
+	readerBylineRow  = 18
 )
 
 // readerFrame is where things stand in the widget.
@@ -56,8 +57,12 @@ func (r *Reader) reframe() {
 		}
 	}
 	f.head, f.bylineY = r.measureHead(f.width)
+	before := r.frame.head
 	r.frame = f
 	r.layout.Set(r.setting())
+	if r.at.Into < 0 && r.at.Offset <= r.firstOffset() && before > 0 {
+		r.at.Into *= f.head / before // in the head it is the head that stays
+	}
 	r.rows = nil
 }
 
@@ -83,8 +88,11 @@ func (r *Reader) measureHead(width float32) (head, byline float32) {
 		y += float32(len(r.title))*r.titleRow() + 6
 	}
 	byline = y
+	r.byline = nil
 	if r.head.Byline != "" {
-		y += 22
+		m := readerFrameMeasure{readerSharedInk(), readerBylineSize}
+		r.byline = typeset.Lines(m, typeset.Style{}, r.head.Byline, width)
+		y += 4 + float32(len(r.byline))*readerBylineRow
 	}
 	if y > readerAbove {
 		y += 16

@@ -108,7 +108,20 @@ func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		r.glide.stop()
 		r.moveTo(r.layout.Goto(1, height))
+	case desktop.KeyMenu:
+		r.menuAtCaret()
 	}
+}
+
+// menuAtCaret asks for the context menu where the caret or the selection is.
+func (r *Reader) menuAtCaret() {
+	r.showCaret()
+	row := readerRowHolding(r.visible(), r.selection.head)
+	if row == nil || r.OnMenu == nil {
+		return
+	}
+	at := fyne.NewPos(r.frame.left+row.CaretX(r.selection.head), row.Y+row.Height)
+	r.OnMenu(r.selection.head, fyne.CurrentApp().Driver().AbsolutePositionForObject(r).Add(at))
 }
 
 // escape leaves one thing at a time: caret mode, the selection, the highlight.

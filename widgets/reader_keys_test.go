@@ -142,3 +142,42 @@ func TestSelectAllAndCopyTakeTheWholeText(t *testing.T) {
 		t.Errorf("copied %q", got)
 	}
 }
+
+func TestTheKeyboardDoesWhatTheMouseDoes(t *testing.T) {
+	r, ids := readerMarked(t)
+	var said []string
+	r.OnHighlightTapped = func(id notebook.ID) { said = append(said, "highlight") }
+	r.OnMarkTapped = func(m ReaderMark) { said = append(said, "mark") }
+	r.OnMenu = func(offset int, _ fyne.Position) { said = append(said, "menu") }
+	var moved notebook.Span
+	r.OnHighlightEdges = func(id notebook.ID, s notebook.Span) {
+		if id == ids["long"] {
+			moved = s
+		}
+	}
+	r.FocusGained()
+	r.clickAt(readerPointOf(t, r, spanInMarta(t, r).Start-1), 0)
+	r.TypedRune('v')
+	r.press(fyne.KeyRight, fyne.KeyReturn, fyne.KeyReturn, desktop.KeyMenu)
+	if got := strings.Join(said, " "); got != "highlight mark menu" {
+		t.Errorf("Enter, Enter and Menu on a name that is highlighted: got %s", got)
+	}
+	r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierShortcutDefault})
+	r.TypedRune(']')
+	if want := (notebook.Span{Start: spanInMarta(t, r).Start, End: spanInMarta(t, r).Start + len("Marta")}); moved != want {
+		t.Errorf("] moves the edge to %v, want %v", moved, want)
+	}
+}
+
+func spanInMarta(t *testing.T, r *Reader) notebook.Span { return readerSpanIn(t, r, "Marta Oyelaran") }
+
+func TestEnterUnfoldsFurniture(t *testing.T) {
+	r := readerWindow(t, notebook.PlainText("The article.\nSubscribe\nThe end.").WithFurniture(map[int]bool{1: true}))
+	r.clickAt(readerPointOf(t, r, 3), 0)
+	r.TypedRune('v')
+	before := len(r.visible())
+	r.press(fyne.KeyDown, fyne.KeyReturn)
+	if got := len(r.visible()); got != before+1 {
+		t.Errorf("%d rows before and %d after", before, got)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -91,7 +92,10 @@ func (p *readerPainting) headline() {
 		p.text(readerTitleStyle, p.r.head.Title[s.Start:s.End], f.left, base, p.colour(assets.ColourInk))
 		base += row
 	}
-	p.sans(p.r.head.Byline, readerBylineSize, f.left, top+f.bylineY+15, f.width, p.colour(assets.ColourFaint))
+	for i, s := range p.r.byline {
+		y := top + f.bylineY + 15 + float32(i)*readerBylineRow
+		p.sans(strings.TrimSpace(p.r.head.Byline[s.Start:s.End]), readerBylineSize, f.left, y, f.width+4, p.colour(assets.ColourFaint))
+	}
 }
 
 // firstOffset is where the first row of the text begins.

@@ -159,3 +159,26 @@ func TestSpansOutsideTheTextAreNotSelected(t *testing.T) {
 	r.ShowSpan(notebook.Span{Start: 4000, End: 4010})
 	readerPainted(r, 1)
 }
+
+func TestTheTopStaysTheTopWhenTheTitleGrows(t *testing.T) {
+	r := readerWindow(t, notebook.PlainText(strings.Repeat(readerTale+"\n", 40)))
+	r.SetHead(ReaderHead{Title: "A title that is long enough for several rows", Byline: "nobody · never"})
+	r.SetType(ReaderType{Size: 36})
+	if got := r.visible()[0].Y; got != r.frame.head {
+		t.Errorf("the text begins at %v, want %v", got, r.frame.head)
+	}
+}
+
+func TestEmojiAreInColour(t *testing.T) {
+	r := readerWindow(t, notebook.PlainText("🎉👍🏽"))
+	picture := readerPainted(r, 2)
+	colourful := 0
+	for i := 0; i < len(picture.Pix); i += 4 {
+		if p := picture.Pix[i : i+3]; max(p[0], p[1], p[2])-min(p[0], p[1], p[2]) > 60 {
+			colourful++
+		}
+	}
+	if colourful < 100 {
+		t.Errorf("%d pixels have a colour", colourful)
+	}
+}

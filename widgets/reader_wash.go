@@ -35,7 +35,7 @@ func (p *readerPainting) washes() {
 					p.wash(&p.r.highlights[member], x, y+float32(i)*each, e.W, each)
 				}
 				for i, member := range band.Members {
-					lift := float32(len(band.Members)-1-i) * readerPatternPitch
+					lift := float32(len(band.Members)-1-i) * p.r.set.Size * readerPatternPitch
 					p.pattern(p.r.highlights[member].Colour, x, y+h-lift, e.W)
 				}
 			}
@@ -43,8 +43,9 @@ func (p *readerPainting) washes() {
 	}
 }
 
-// readerPatternPitch is the distance of the patterns of highlights that overlap.
-const readerPatternPitch = 4
+// readerPatternPitch is the distance of the patterns of highlights that
+// overlap, in em.
+const readerPatternPitch = 0.21
 
 // wash paints the colour of one highlight in a rectangle.
 func (p *readerPainting) wash(h *ReaderHighlight, x, y, w, height float32) {
@@ -67,25 +68,25 @@ const readerUnbroken = 1e6
 func (p *readerPainting) pattern(c notebook.Colour, x, bottom, w float32) {
 	ink := assets.HighlightColour(c)
 	ink.A = 0xd0
-	y := bottom - 1.5
-	switch c {
+	t := min(max(p.r.set.Size/12, 1), 2) // thickness
+	switch y := bottom - t; c {
 	case notebook.Yellow:
-		p.dashed(x, y, w, 1.5, ink, readerUnbroken)
+		p.dashed(x, y, w, t, ink, readerUnbroken)
 	case notebook.Red:
-		p.dashed(x, y, w, 1.5, ink, 9, 3)
+		p.dashed(x, y, w, t, ink, 9, 3)
 	case notebook.Green:
-		p.dashed(x, y, w, 1.5, ink, 1.5, 2)
+		p.dashed(x, y, w, t, ink, t, 2)
 	case notebook.Blue:
 		p.dashed(x, bottom-1, w, 1, ink, readerUnbroken)
-		p.dashed(x, bottom-3, w, 1, ink, readerUnbroken)
+		p.dashed(x, bottom-1-2*t, w, 1, ink, readerUnbroken)
 	case notebook.Purple:
-		p.dashed(x, y, w, 1.5, ink, 8, 2, 2, 2)
+		p.dashed(x, y, w, t, ink, 8, 2, 2, 2)
 	case notebook.Magenta:
-		p.zigzag(x, bottom-3, w, 2, ink)
+		p.zigzag(x, bottom-1-1.2*t, w, 1.2*t, ink)
 	case notebook.Orange:
-		p.dashed(x, y, w, 1.5, ink, 4, 3)
+		p.dashed(x, y, w, t, ink, 4, 3)
 	case notebook.Grey:
-		p.dashed(x, y, w, 1.5, ink, 2, 6)
+		p.dashed(x, y, w, t, ink, 2, 6)
 	}
 }
 
