@@ -79,17 +79,23 @@ func (t *Timeline) SetData(data TimelineData) {
 	}
 	t.data, t.labels = data, map[int]eventLabel{}
 	t.shown, t.wide, t.undated = nil, false, data.Undated[:len(data.Undated):len(data.Undated)]
-	var items []timeline.Item
+	var published []int // after what happened on the same day
 	for i, e := range data.Events {
 		switch {
 		case e.Verdict == notebook.Rejected:
 		case !e.When.Known():
 			t.undated = append(t.undated, UndatedRow{ID: e.ID, Words: e.Title})
+		case e.Kind == notebook.Publication:
+			published = append(published, i)
 		default:
 			t.shown = append(t.shown, i)
-			t.wide = t.wide || !isDay(e.When)
-			items = append(items, timeline.ItemOf(e))
 		}
+	}
+	t.shown = append(t.shown, published...)
+	items := make([]timeline.Item, len(t.shown))
+	for item := range t.shown {
+		items[item] = timeline.ItemOf(*t.eventOf(item))
+		t.wide = t.wide || !isDay(t.eventOf(item).When)
 	}
 	t.line = timeline.NewLine(items)
 	t.year = t.commonYear()

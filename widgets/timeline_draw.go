@@ -75,6 +75,30 @@ func (t *Timeline) arrange(a area) {
 	}
 	frame.Rows = max(int((t.base()-a.y)/(labelHigh+rowGap)), 0)
 	t.layout = t.line.Lay(t.scale, frame)
+	t.countUnlabelled()
+}
+
+// countUnlabelled says "+1" on a label of a small cluster when another of its
+// events found no room for one.
+func (t *Timeline) countUnlabelled() {
+	at := map[int]int{}
+	for i, l := range t.layout.Labels {
+		at[l.Item] = i
+	}
+	for _, c := range t.layout.Clusters {
+		first, labelled := -1, 0
+		for _, item := range c.Items[:min(len(c.Items), 3)] {
+			if i, ok := at[item]; ok {
+				labelled++
+				if first < 0 {
+					first = i
+				}
+			}
+		}
+		if first >= 0 && t.layout.Labels[first].More == 0 {
+			t.layout.Labels[first].More = len(c.Items) - labelled
+		}
+	}
 }
 
 // base is where the lowest row of labels ends: above the bars.

@@ -245,6 +245,18 @@ func TestTheTimelineInEveryLook(t *testing.T) {
 	}
 }
 
+func TestWhatHappenedStandsBeforeWhatWasPublished(t *testing.T) {
+	published := anEvent(t, 1, "2020-04-09", "The Ledger publishes")
+	published.Kind = notebook.Publication
+	line, s := aTimeline(t, []notebook.Event{published, anEvent(t, 2, "2020-04-09", "The board signs"), anEvent(t, 3, "2020-04-01", "A letter")})
+	s.window.Resize(fyne.NewSize(1200, 100)) // room for one row of labels
+	s.says("The board signs", "+1")
+	s.silent("The Ledger publishes")
+	if n := len(line.layout.Clusters); n != 1 {
+		t.Errorf("there are %d clusters, want 1", n)
+	}
+}
+
 func BenchmarkTimeline(b *testing.B) {
 	for _, n := range []int{10, 10000, 100000} {
 		anApp(b)
