@@ -187,6 +187,7 @@ func (p *Program) close() error {
 	p.runner.CancelAll()
 	p.shown.saved.Flush()
 	p.shown.idle.Stop()
+	p.shown.upkeep.Stop()
 	err := p.session.Close()
 	p.store, p.session, p.shown = nil, nil, nil
 	return err

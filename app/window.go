@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -38,6 +39,7 @@ type Window struct {
 	menu     *fyne.MainMenu
 	imports  *importQueue
 	saved    *task.Later // writes the view when things have settled
+	upkeep   *task.Later // lets the search index do what it put off
 	idle     *task.Later // locks when nobody has done anything for long
 	settled  *task.Later // refreshes after changes
 	stale    staleness
@@ -81,6 +83,9 @@ type World struct {
 const (
 	settleAfter = 15 * time.Millisecond
 	saveAfter   = 1500 * time.Millisecond
+	// upkeepAfter is the pause between two pieces of the search index's own
+	// work, each of about a tenth of a second, while nobody changes anything.
+	upkeepAfter = 2 * time.Second
 )
 
 // NewWindow fills a toolkit window with a notebook and shows where the reader
@@ -89,7 +94,7 @@ func NewWindow(world World) *Window {
 	d := &desk{app: world.App, win: world.Window, session: world.Session, runner: world.Runner, now: world.Now}
 	w := &Window{desk: d, name: world.Name, onOpen: world.OnOpen, onLock: world.OnLock, onQuit: world.OnQuit, onVault: world.OnVault, secret: world.Encrypted}
 	w.saved, w.settled = task.NewLater(d.runner, saveAfter), task.NewLater(d.runner, settleAfter)
-	w.idle = task.NewLater(d.runner, idleLock)
+	w.idle, w.upkeep = task.NewLater(d.runner, idleLock), task.NewLater(d.runner, upkeepAfter)
 	d.say = w.tell
 	if d.trace = world.Trace; d.trace == nil {
 		d.trace = func(string) {}
@@ -107,6 +112,7 @@ func NewWindow(world World) *Window {
 	d.win.SetContent(w.layout())
 	w.restore()
 	w.active()
+	w.upkeep.Do(w.keepUp)
 	w.trace("ready")
 	return w
 }
@@ -295,6 +301,15 @@ func (w *Window) changed(changes []notebook.Change) {
 		}
 	}
 	w.settled.Do(w.freshen)
+	w.upkeep.Do(w.keepUp)
+}
+
+// keepUp does one piece of the search index's work, and asks for the next.
+func (w *Window) keepUp() {
+	more, err := w.session.Upkeep(context.Background())
+	if w.try(err) && more {
+		w.upkeep.Do(w.keepUp)
+	}
 }
 
 func (w *Window) freshen() {
