@@ -50,8 +50,13 @@ func (e *engine) text(t *badger.Txn, document notebook.ID, h textHead) (notebook
 		}
 		content.Write(piece)
 	}
-	if content.Len() != h.Length {
-		return notebook.Text{}, fmt.Errorf("%w: %d bytes of text instead of %d", notebook.ErrDamaged, content.Len(), h.Length)
+	return h.text(content.String())
+}
+
+// text puts the content together with blocks and marks.
+func (h textHead) text(content string) (notebook.Text, error) {
+	if len(content) != h.Length {
+		return notebook.Text{}, fmt.Errorf("%w: %d bytes of text instead of %d", notebook.ErrDamaged, len(content), h.Length)
 	}
 	blocks, err := decodeBlocks(h.Blocks)
 	if err != nil {
@@ -61,7 +66,7 @@ func (e *engine) text(t *badger.Txn, document notebook.ID, h textHead) (notebook
 	if err != nil {
 		return notebook.Text{}, err
 	}
-	text, err := notebook.NewText(content.String(), blocks, marks)
+	text, err := notebook.NewText(content, blocks, marks)
 	if err != nil {
 		return notebook.Text{}, fmt.Errorf("%w: %v", notebook.ErrDamaged, err)
 	}
