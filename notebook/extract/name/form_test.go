@@ -1,0 +1,51 @@
+package name
+
+import (
+	"os"
+	"testing"
+
+	"casebound/notebook"
+)
+
+// shipped is a worker over the models that ship.
+func shipped(t *testing.T) *worker {
+	t.Helper()
+	tagger, err := Load(os.DirFS("../../../assets/models"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tagger.scratch.Get().(*worker)
+}
+
+func TestEachPassageChoosesItsForm(t *testing.T) {
+	w := shipped(t)
+	for text, flat := range map[string]bool{
+		"Anna Ferrow met the board in Oslo on Monday.":                            false,
+		"anna ferrow met the board in oslo on monday and left for norway again":   true,
+		"POLICE IN OSLO ARREST ANNA FERROW":                                       true,
+		"Former Minister Found Dead in Empty House Near the Old Harbour Road":     true,
+		"Anna Ferrow, Karl Lindqvist, Helen Marchetti, Tom Brandt and Ida Renner": false,
+		"the board met in Oslo":                                                   false,
+	} {
+		text := notebook.PlainText(text)
+		for _, s := range w.v.passages(text, text.Blocks(), countLetters(text.All()).hasCase()) {
+			if s.Flat() != flat {
+				t.Errorf("%q: read without case is %v, want %v", text.All(), s.Flat(), flat)
+			}
+		}
+	}
+}
+
+func TestWindowsAreBounded(t *testing.T) {
+	w := shipped(t)
+	long := ""
+	for range 3000 {
+		long += "word "
+	}
+	text := notebook.PlainText(long)
+	for _, s := range w.v.passages(text, text.Blocks(), false) {
+		if s.Len() > window {
+			t.Errorf("a window of %d tokens, want at most %d", s.Len(), window)
+		}
+	}
+}
