@@ -75,12 +75,12 @@ func (t *Timeline) arrange(a area) {
 	}
 	frame.Rows = max(int((t.base()-a.y)/(labelHigh+rowGap)), 0)
 	t.layout = t.line.Lay(t.scale, frame)
-	t.countUnlabelled()
+	t.countUnlabelled(a)
 }
 
 // countUnlabelled says "+1" on a label of a small cluster when another of its
 // events found no room for one.
-func (t *Timeline) countUnlabelled() {
+func (t *Timeline) countUnlabelled(a area) {
 	at := map[int]int{}
 	for i, l := range t.layout.Labels {
 		at[l.Item] = i
@@ -98,6 +98,26 @@ func (t *Timeline) countUnlabelled() {
 		if first >= 0 && t.layout.Labels[first].More == 0 {
 			t.layout.Labels[first].More = len(c.Items) - labelled
 		}
+	}
+	for i := range t.layout.Labels {
+		t.widen(&t.layout.Labels[i], a)
+	}
+}
+
+// widen makes room for the "+1" of a label where its row has some.
+func (t *Timeline) widen(l *timeline.Label, a area) {
+	if l.More == 0 {
+		return
+	}
+	wide := l.Width + small.width("+"+grouped(l.More)) + 8
+	for i := range t.layout.Labels {
+		o := &t.layout.Labels[i]
+		if o != l && o.Row == l.Row && o.X > l.X && o.X < l.X+wide+timeline.LabelGap {
+			return
+		}
+	}
+	if l.X+wide <= a.w && wide <= timeline.LabelMost {
+		l.Width = wide
 	}
 }
 
