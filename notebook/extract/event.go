@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"casebound/notebook"
 	"casebound/notebook/extract/sentence"
 )
@@ -20,8 +22,9 @@ func Events(text notebook.Text, timexes []notebook.Timex, published notebook.Dat
 	if published.Known() {
 		events = append(events, publication(published))
 	}
-	r := eventReader{text: text, sentences: sentence.Split(text), published: published, entities: entities}
-	for _, d := range datedSpans(text, timexes) {
+	r := eventReader{text: text, sentences: sentence.Split(text), published: published, entities: entities,
+		dated: datedSpans(text, timexes)}
+	for _, d := range r.dated {
 		if r.aside(d) {
 			continue
 		}
@@ -46,6 +49,7 @@ type eventReader struct {
 	text      notebook.Text
 	sentences []notebook.Span
 	next      int // the first sentence that may hold the next span
+	dated     []datedSpan
 	published notebook.Dated
 	entities  func(notebook.Span) []notebook.ID
 	// told are the dates that the sentence has told already.
@@ -60,7 +64,7 @@ func (r *eventReader) event(d datedSpan) (notebook.Event, bool) {
 		return notebook.Event{}, false
 	}
 	r.told[d.when.EDTF] = true
-	clause := eventClause(r.text, r.sentence, d.Span)
+	clause := eventClause(r.text, r.sentence, d.Span, r.others(d.Span))
 	e := notebook.Event{
 		When:     d.when,
 		Title:    oneLine(r.text.At(clause)),
@@ -93,6 +97,21 @@ func (r *eventReader) sentenceOf(s notebook.Span) notebook.Span {
 		whole.End = max(whole.End, r.sentences[i].End)
 	}
 	return whole
+}
+
+// others are the dated spans beside one in its sentence.
+func (r *eventReader) others(s notebook.Span) []notebook.Span {
+	var others []notebook.Span
+	first := sort.Search(len(r.dated), func(i int) bool { return r.dated[i].End > r.sentence.Start })
+	for _, d := range r.dated[first:] {
+		if d.Start >= r.sentence.End {
+			break
+		}
+		if d.Span != s {
+			others = append(others, d.Span)
+		}
+	}
+	return others
 }
 
 // eventEntities drops what is named twice.

@@ -23,12 +23,15 @@ const (
 // fits, and a verb inside, since "On 8 April" alone says nothing. The nearest
 // event word stands before the date more often than behind it, so a verb there
 // is worth more.
-func eventClause(text notebook.Text, sentence, expression notebook.Span) notebook.Span {
+//
+// others are the dates of other events in the sentence: each should stay in a
+// title of its own.
+func eventClause(text notebook.Text, sentence, expression notebook.Span, others []notebook.Span) notebook.Span {
 	whole := trimClause(text, sentence, expression)
 	if utf8.RuneCountInString(text.At(whole)) <= longTitle {
 		return whole
 	}
-	words := clauseWords(text, whole, expression)
+	words := clauseWords(text, whole, expression, others)
 	best, most := whole, -1<<30
 	for i, from := range words {
 		if from.Start > expression.Start {
@@ -56,6 +59,8 @@ type clauseWord struct {
 	// verbsAhead and verbsBehind count the verbs up to and with it that stand
 	// before and behind the expression.
 	verbsAhead, verbsBehind int
+	// others counts the other dates that begin before its end.
+	others int
 }
 
 // The worth of places.
@@ -67,12 +72,13 @@ const (
 	verbAhead      = 14
 	verbBehind     = 12
 	dangles        = -12 // a last word that wants another
+	otherDate      = -20 // each that the title holds besides its own
 	verbDangles    = -8  // a verb, which wants its object
 )
 
 // pairScore weighs what lies between two words.
 func pairScore(from, to clauseWord) int {
-	score := 0
+	score := otherDate * (to.others - from.others)
 	switch n := to.runes + to.length - from.runes; {
 	case n > longTitle:
 		score -= 20 + (n-longTitle)*2
@@ -95,7 +101,7 @@ func pairScore(from, to clauseWord) int {
 const clauseReach = 3 * longTitle
 
 // clauseWords are the words within reach of the expression.
-func clauseWords(text notebook.Text, sentence, expression notebook.Span) []clauseWord {
+func clauseWords(text notebook.Text, sentence, expression notebook.Span, others []notebook.Span) []clauseWord {
 	spans := wordSpans(text, sentence)
 	words := make([]clauseWord, 0, len(spans))
 	var sum clauseWord
@@ -119,6 +125,12 @@ func clauseWords(text notebook.Text, sentence, expression notebook.Span) []claus
 			w.verbsBehind++
 		}
 		sum.runes += w.length + 1
+		w.others = sum.others
+		for len(others) > 0 && others[0].Start < s.End {
+			w.others++
+			others = others[1:]
+		}
+		sum.others = w.others
 		words = append(words, w)
 	}
 	return words

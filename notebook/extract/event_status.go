@@ -15,6 +15,8 @@ func (r *eventReader) status(clause notebook.Span, d datedSpan) notebook.Status 
 	switch {
 	case holdsAny(words, denying):
 		return notebook.Negated
+	case holdsAny(words, conditions):
+		return notebook.Hypothetical
 	case r.lies(d):
 		return notebook.Planned
 	case holdsAny(words, planning) && !r.past(d):

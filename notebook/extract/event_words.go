@@ -52,9 +52,12 @@ var planning = []string{"will", "shall", "won't", "plans to", "plan to", "planne
 	"due to", "expected to", "is set to", "are set to", "intends to", "going to", "to be held", "upcoming", "wird",
 	"werden", "soll", "sollen", "plant", "geplant", "vorgesehen"}
 
+// conditions make all of a clause one that may not come true.
+var conditions = []string{"if", "unless", "whether", "falls", "wenn"}
+
 // supposing ones leave it open.
-var supposing = []string{"if", "unless", "whether", "would", "could", "might", "may have", "perhaps", "possibly", "maybe",
-	"falls", "wenn", "würde", "würden", "könnte", "könnten", "vielleicht", "möglicherweise"}
+var supposing = []string{"would", "could", "might", "may have", "perhaps", "possibly", "maybe",
+	"würde", "würden", "könnte", "könnten", "vielleicht", "möglicherweise"}
 
 // denying ones say that it did not happen.
 var denying = []string{"did not", "didn't", "didnt", "does not", "doesn't", "was not", "wasn't", "were not", "weren't",

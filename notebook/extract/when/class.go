@@ -86,6 +86,7 @@ const (
 	pronoun                    // I, they: behind May it is no month
 	infamous                   // attacks: the 11th of September before it is that of 2001
 	summing                    // for: the year behind it is the one reported on
+	comparing                  // than: two years later than planned is a length
 	timely                     // day, eve: inside the names of days
 )
 

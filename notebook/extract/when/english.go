@@ -113,6 +113,7 @@ var english = language{
 		lasts:     "take takes took taken last lasts lasted lasting spend spends spent spending held",
 		pronoun:   "i we he she it they you",
 		summing:   "for",
+		comparing: "than",
 		ambiguous: "over under",
 		infamous:  "attacks attack terrorist terror hijackings hijackers",
 		filler: "when while where which who whom whose that but because if so as he she it they we i you his her its their our " +

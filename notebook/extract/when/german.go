@@ -92,9 +92,10 @@ var german = language{
 		label:    "nr paragraph artikel seite kapitel raum zimmer flug linie halle",
 		counted: "prozent menschen personen euro dollar kilometer meter tonnen stimmen häuser soldaten franken mark einwohner " +
 			"mitarbeiter",
-		enduring: "für binnen innerhalb über",
-		often:    "einmal zweimal dreimal mal prozent euro",
-		title:    "herr frau dr prof minister präsident",
+		comparing: "als",
+		enduring:  "für binnen innerhalb über",
+		often:     "einmal zweimal dreimal mal prozent euro",
+		title:     "herr frau dr prof minister präsident",
 		filler: "der die das den dem des ein eine einen einem einer und oder aber als wenn weil war waren ist sind wird wurde wurden " +
 			"hat hatte haben er sie es wir ich nicht auch nur noch schon sich mit bei auf an für im in am zu zum zur von",
 	},

@@ -268,6 +268,7 @@ func (l *lengthReading) dated(m meaning, i int) (meaning, int) {
 		k++
 	}
 	switch {
+	case l.hints(k+1, comparing):
 	case l.is(k, ago):
 		return away(m, -1, writing), k + 1
 	case l.is(k, earlier):
