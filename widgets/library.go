@@ -67,11 +67,12 @@ type Library struct {
 	data    LibraryData
 	current notebook.ID
 	folded  map[string]bool
+	kept    map[notebook.ID]*documentRow
 }
 
 // NewLibrary returns an empty library.
 func NewLibrary() *Library {
-	l := &Library{folded: map[string]bool{sectionTrash: true}}
+	l := &Library{folded: map[string]bool{sectionTrash: true}, kept: map[notebook.ID]*documentRow{}}
 	l.init(l)
 	l.inset, l.foot, l.ground = 10, paneInset, assets.ColourGround
 	l.onTap = func(i int, g gesture) { l.open(i, g.ctrl) }

@@ -15,6 +15,9 @@ const (
 
 // rebuild turns the data into rows.
 func (l *Library) rebuild() {
+	if len(l.kept) > 2*len(l.data.Documents)+64 {
+		l.kept = map[notebook.ID]*documentRow{}
+	}
 	documents, trash := l.documentRows()
 	var rows []row
 	if l.data.Filter != "" {
@@ -86,13 +89,24 @@ func (l *Library) documentRows() (live, trash []row) {
 		case d.Trashed:
 			trash = append(trash, &documentRow{DocumentRow: d})
 		case !here[d.VersionOf]:
-			live = append(live, &documentRow{DocumentRow: d})
+			live = append(live, l.documentRow(d))
 			for _, v := range versions[d.ID] {
 				live = append(live, &versionRow{DocumentRow: v})
 			}
 		}
 	}
 	return live, trash
+}
+
+// documentRow is the row there was when nothing about the document has changed:
+// to wrap ten thousand titles at every change would be felt.
+func (l *Library) documentRow(d DocumentRow) *documentRow {
+	if r := l.kept[d.ID]; r != nil && r.DocumentRow == d {
+		return r
+	}
+	r := &documentRow{DocumentRow: d}
+	l.kept[d.ID] = r
+	return r
 }
 
 func (l *Library) noteRows() (live, trash []row) {

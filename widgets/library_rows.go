@@ -66,18 +66,22 @@ func (r *sectionRow) draw(p *pen, a area, s rowState) {
 // reader made of it.
 type documentRow struct {
 	DocumentRow
-	lines []string
+	lines       []string
+	width, tall float32 // the height found for a width
 }
 
 func (r *documentRow) fixed() bool { return false }
 
 func (r *documentRow) height(width float32) float32 {
-	r.lines = bodyMedium.wrap(r.Title, width-2*rowPad, 3)
-	h := float32(len(r.lines))*lineHeight + 14
-	if r.Publisher+r.Date+r.Format != "" || r.Highlights+r.Notes > 0 {
-		h += 17
+	if width == r.width {
+		return r.tall
 	}
-	return h
+	r.lines, r.width = bodyMedium.wrap(r.Title, width-2*rowPad, 3), width
+	r.tall = float32(len(r.lines))*lineHeight + 14
+	if r.Publisher+r.Date+r.Format != "" || r.Highlights+r.Notes > 0 {
+		r.tall += 17
+	}
+	return r.tall
 }
 
 func (r *documentRow) draw(p *pen, a area, s rowState) {
