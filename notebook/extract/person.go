@@ -17,8 +17,9 @@ func (c *clusters) joinPeople() {
 		if c.groups[g].kind != notebook.Person || len(w) < 2 {
 			continue
 		}
-		key := w[0] + " " + w[len(w)-1]
-		if other, ok := full[key]; ok && middle(c.groups[other].words, w) {
+		w, suffix := withoutSuffix(w)
+		key := w[0] + " " + w[len(w)-1] + suffix
+		if other, ok := full[key]; ok && middle(bare(c.groups[other].words), w) {
 			c.join(other, g)
 		} else if !ok {
 			full[key] = g
@@ -42,8 +43,23 @@ func (c *clusters) joinPeople() {
 	}
 }
 
+// suffixes stand behind last names: father and son are two people.
+var suffixes = setOf("jr sr junior senior ii iii iv")
+
+func withoutSuffix(w []string) (words []string, suffix string) {
+	if n := len(w); n > 2 && suffixes[w[n-1]] {
+		return w[:n-1], " " + w[n-1]
+	}
+	return w, ""
+}
+
+func bare(w []string) []string {
+	w, _ = withoutSuffix(w)
+	return w
+}
+
 // middle: two full names differ at most in middle names, of which one has
-// none or an initial. "Jr" is no middle name but the end of one.
+// none or an initial.
 func middle(a, b []string) bool {
 	ma, mb := a[1:len(a)-1], b[1:len(b)-1]
 	if len(ma) == 0 || len(mb) == 0 {

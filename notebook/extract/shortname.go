@@ -8,8 +8,9 @@ import (
 
 // shortNames corrects the kind of a word that alone names an organisation
 // named in full elsewhere in the text ("Acme" and "Acme Software"), and of a
-// long name that was called an organisation once and another thing once. What
-// a list of people or places speaks for stays as it is.
+// long name that was called an organisation once and another thing once, and
+// of what the project's lists know. What a list of people or places speaks for
+// stays as it is.
 func (d *document) shortNames() {
 	starts, whole := map[string]bool{}, map[string]bool{}
 	for i := range d.list {
@@ -31,6 +32,11 @@ func (d *document) shortNames() {
 	for i := range d.list {
 		m := &d.list[i]
 		if !m.kind.Named() || m.kind == notebook.Organisation || m.lists != "" {
+			continue
+		}
+		if f, ok := d.facts.full[m.key]; ok && f.kind != m.kind && f.kind == notebook.Organisation {
+			m.kind = f.kind
+			m.why = "list of organisations"
 			continue
 		}
 		if _, people := d.facts.people[m.key]; !people && (whole[m.key] || starts[m.key]) {

@@ -174,6 +174,7 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 		} else {
 			w.decode(r)
 			r.trim()
+			r.mend()
 			r.fromLists()
 			if r.seq.flat {
 				r.flatRules()
