@@ -11,14 +11,23 @@ import (
 type builder struct {
 	items []item
 	terms []builtTerm
-	by    map[string]int32 // number of a term, by field and form
-	stems map[string][]int32
-	bytes int // of postings, about
+	table termTable
+	bytes int // of memory, about
 
-	touched []int32 // terms of the item being added
-	words   tokens
-	key     []byte
-	sorted  []int32 // the terms in order; nil when one was added since
+	known stemCache
+	words tokens
+	// Of the item being added: its terms, and where each of its words stands,
+	// those of one term linked from the last to the first.
+	touched []int32
+	stands  []stand
+	at      []uint32
+}
+
+// stand is one occurrence: its position and, counted from 1, the stand before
+// it of the same term.
+type stand struct {
+	at     uint32
+	before uint32
 }
 
 // builtTerm is a term with its postings as a segment holds them.
@@ -28,7 +37,7 @@ type builtTerm struct {
 	last   uint32 // the last of them
 	docs   []byte
 	places []byte
-	open   []uint32 // positions in the item being added
+	head   uint32 // the last stand in the item being added, counted from 1
 }
 
 // termKey is what terms are ordered by: the field, then the stem, so that all
@@ -38,7 +47,7 @@ type termKey struct {
 	stem, form string
 }
 
-func (a termKey) compare(b termKey) int {
+func (a *termKey) compare(b *termKey) int {
 	if a.field != b.field {
 		return int(a.field) - int(b.field)
 	}
@@ -48,14 +57,17 @@ func (a termKey) compare(b termKey) int {
 	return strings.Compare(a.form, b.form)
 }
 
-func newBuilder() *builder {
-	return &builder{by: map[string]int32{}, stems: map[string][]int32{}}
+// newBuilder makes a builder that knows the stems another one found.
+func newBuilder(known stemCache) *builder {
+	b := &builder{known: known}
+	b.table.grow()
+	return b
 }
 
 // add inverts one item and returns its number in this segment.
 func (b *builder) add(c *content) uint32 {
 	number := uint32(len(b.items))
-	b.touched = b.touched[:0]
+	b.touched, b.stands = b.touched[:0], b.stands[:0]
 	if c.gone {
 		b.items = append(b.items, item{itemKey: c.itemKey, revision: c.revision, gone: true})
 		b.bytes += 64
@@ -95,45 +107,48 @@ func (b *builder) read(f fieldText, from uint32, c *content) uint32 {
 
 // meet notes one occurrence.
 func (b *builder) meet(f field, form []byte, at uint32) {
-	b.key = append(append(b.key[:0], byte(f)), form...)
-	n, ok := b.by[string(b.key)]
+	hash := b.table.hash(f, form)
+	n, ok := b.table.find(b.terms, f, form, hash)
 	if !ok {
-		n = b.newTerm(f, string(form))
+		n = b.newTerm(f, string(form), hash)
 	}
 	t := &b.terms[n]
-	if len(t.open) == 0 {
+	if t.head == 0 {
 		b.touched = append(b.touched, n)
 	}
-	t.open = append(t.open, at)
+	b.stands = append(b.stands, stand{at, t.head})
+	t.head = uint32(len(b.stands))
 }
 
-func (b *builder) newTerm(f field, form string) int32 {
+func (b *builder) newTerm(f field, form string, hash uint32) int32 {
 	n := int32(len(b.terms))
 	key := termKey{field: f, stem: form, form: form}
 	if f != entityField {
-		key.stem = stem(form)
+		key.stem = b.known.stem(form)
 	}
 	b.terms = append(b.terms, builtTerm{termKey: key})
-	b.by[string(byte(f))+form] = n
-	group := string(byte(f)) + key.stem
-	b.stems[group] = append(b.stems[group], n)
-	b.bytes += 2*len(form) + 160
-	b.sorted = nil
+	b.table.add(n, hash)
+	b.bytes += len(form) + 150
 	return n
 }
 
 // close writes the positions gathered for an item behind the postings.
 func (b *builder) close(t *builtTerm, number uint32) {
-	before := len(t.docs) + len(t.places)
+	b.at = b.at[:0]
+	for i := t.head; i > 0; i = b.stands[i-1].before {
+		b.at = append(b.at, b.stands[i-1].at)
+	}
+	slices.Reverse(b.at)
+	before := cap(t.docs) + cap(t.places)
 	delta := number
 	if t.count > 0 {
 		delta -= t.last
 	}
-	t.docs = appendDoc(t.docs, delta, uint32(len(t.open)))
-	t.places = appendPlaces(t.places, t.open)
-	t.last, t.open = number, t.open[:0]
+	t.docs = appendDoc(t.docs, delta, uint32(len(b.at)))
+	t.places = appendPlaces(t.places, b.at)
+	t.last, t.head = number, 0
 	t.count++
-	b.bytes += len(t.docs) + len(t.places) - before
+	b.bytes += cap(t.docs) + cap(t.places) - before
 }
 
 // appendDoc writes one item of a posting list: how far it is from the one
@@ -159,20 +174,20 @@ func appendPlaces(places []byte, at []uint32) []byte {
 
 // order lists the terms as a segment holds them.
 func (b *builder) order() []int32 {
-	if b.sorted == nil {
-		b.sorted = make([]int32, len(b.terms))
-		for i := range b.sorted {
-			b.sorted[i] = int32(i)
-		}
-		slices.SortFunc(b.sorted, func(x, y int32) int { return b.terms[x].compare(b.terms[y].termKey) })
+	list := make([]int32, len(b.terms))
+	for i := range list {
+		list[i] = int32(i)
 	}
-	return b.sorted
+	slices.SortFunc(list, func(x, y int32) int { return b.terms[x].compare(&b.terms[y].termKey) })
+	return list
 }
 
 // withStem implements source.
 func (b *builder) withStem(f field, stem string, visit func(form string, t term)) error {
-	for _, n := range b.stems[string(byte(f))+stem] {
-		visit(b.terms[n].form, b.term(n))
+	for n := range b.terms {
+		if t := &b.terms[n]; t.stem == stem && t.field == f {
+			visit(t.form, b.term(int32(n)))
+		}
 	}
 	return nil
 }

@@ -42,8 +42,10 @@ type Index struct {
 	broken   bool
 
 	// Only Upkeep touches these.
+	queue     []pendingItem // of behind, in order, without what is in work
 	work      *builder
 	workItems []pendingItem
+	workStems stemCache
 }
 
 // Open reads what the index needs to answer. A store without an index gives
@@ -77,9 +79,9 @@ func Open(store notebook.Store) (*Index, error) {
 func (x *Index) start(m meta) {
 	x.meta, x.revision = m, max(x.revision, m.revision)
 	x.slots, x.numbers = nil, map[slotKey]uint32{}
-	x.segments, x.sealed, x.fresh = nil, nil, &layer{source: newBuilder()}
+	x.segments, x.sealed, x.fresh = nil, nil, &layer{source: newBuilder(stemCache{})}
 	x.filed, x.behind, x.unlisted = nil, map[itemKey]pendingItem{}, false
-	x.work, x.workItems = nil, nil
+	x.queue, x.work, x.workItems = nil, nil, nil
 	x.broken = false
 }
 

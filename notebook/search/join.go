@@ -1,8 +1,8 @@
 package search
 
 import (
+	"cmp"
 	"context"
-	"math/bits"
 	"slices"
 )
 
@@ -10,7 +10,7 @@ const (
 	// Segments of about one size (within a factor of four) are joined when
 	// there are joinedAt of them, so a posting is written anew about once for
 	// each fourfold growth of the index, and a query asks few segments.
-	joinedAt = 4
+	joinedAt = 3
 	// smallest is the size below which all segments are of one size.
 	smallest = 256 << 10
 	// A segment is written anew when a third of its items, and not just a few,
@@ -49,18 +49,17 @@ func (x *Index) isBroken() {
 func (x *Index) toJoin() []*layer {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	tiers := map[int][]*layer{}
-	least := -1
-	for _, l := range x.segments {
-		s := l.source.(*segment)
-		tier := bits.Len64(s.total()/smallest) / 2
-		tiers[tier] = append(tiers[tier], l)
-		if len(tiers[tier]) >= joinedAt && (least < 0 || tier < least) {
-			least = tier
+	bySize := slices.Clone(x.segments)
+	size := func(l *layer) uint64 { return max(smallest, l.source.(*segment).total()) }
+	slices.SortStableFunc(bySize, func(a, b *layer) int { return cmp.Compare(size(a), size(b)) })
+	for from := range bySize {
+		to := from
+		for to < len(bySize) && size(bySize[to]) <= 4*size(bySize[from]) {
+			to++
 		}
-	}
-	if least >= 0 {
-		return tiers[least]
+		if to-from >= joinedAt {
+			return bySize[from:to]
+		}
 	}
 	for _, l := range x.segments {
 		dead := 0
@@ -149,8 +148,11 @@ func (j *joiner) run(ctx context.Context) error {
 func (j *joiner) term(cursors []*cursor) (more bool, err error) {
 	var key termKey
 	for _, c := range cursors {
-		if !c.done() && (!more || c.key().compare(key) < 0) {
-			key, more = c.key(), true
+		if c.done() {
+			continue
+		}
+		if k := c.key(); !more || k.compare(&key) < 0 {
+			key, more = k, true
 		}
 	}
 	if !more {

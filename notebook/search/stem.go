@@ -1,6 +1,8 @@
 package search
 
 import (
+	"strings"
+
 	"github.com/kljensen/snowball/english"
 )
 
@@ -22,4 +24,26 @@ func stem(form string) string {
 // and those whose language nobody knows.
 func isEnglish(language string) bool {
 	return language == "" || language == "en" || len(language) > 2 && language[:3] == "en-"
+}
+
+// stemCache remembers stems: finding one costs more than all else that is done
+// with a word, and the next segment has mostly the words of the last.
+type stemCache map[string]string
+
+// mostStems is when a cache begins anew.
+const mostStems = 200_000
+
+func (c stemCache) stem(form string) string {
+	if s, ok := c[form]; ok {
+		return s
+	}
+	if len(c) >= mostStems {
+		clear(c)
+	}
+	s := stem(form)
+	if strings.HasPrefix(form, s) {
+		s = form[:len(s)] // most stems begin their form: no memory of their own
+	}
+	c[form] = s
+	return s
 }

@@ -203,11 +203,22 @@ func means(want, form string, begins, inside, english, near bool) bool {
 		return strings.HasPrefix(form, want)
 	case inside:
 		return strings.Contains(form, want)
-	case form == want, english && stem(form) == stem(want):
+	case form == want, english && stemOf(form) == stemOf(want):
 		return true
 	}
 	return near && slips(want) > 0 && nearTo(want, form, slips(want))
 }
+
+// stemOf remembers stems: the scan asks for the same ones over and over.
+func stemOf(form string) string {
+	if s, ok := stems[form]; ok {
+		return s
+	}
+	stems[form] = stem(form)
+	return stems[form]
+}
+
+var stems = map[string]string{}
 
 // someQuery makes up a query of every form of the language.
 func someQuery(r *rand.Rand, depth int) string {

@@ -12,7 +12,7 @@ const (
 	stepBytes = 1 << 20
 	stepItems = 256
 	// fullBytes is how large a builder grows when much is to be read.
-	fullBytes = 16 << 20
+	fullBytes = 32 << 20
 	// Fresh items are written as a segment when they are so many, or so much.
 	// Fewer are read again at the next opening in no time.
 	freshItems = 64
@@ -72,12 +72,16 @@ func (x *Index) catchUp(ctx context.Context) (bool, error) {
 	}
 	all = all && len(contents) == len(list)
 	list = list[:len(contents)]
+	x.queue = x.queue[len(list):]
 	if all && x.work == nil && weight <= longText {
 		x.takeFew(list, contents)
 		return true, nil
 	}
+	if x.workStems == nil {
+		x.workStems = stemCache{}
+	}
 	if x.work == nil {
-		x.work = newBuilder()
+		x.work = newBuilder(x.workStems)
 	}
 	for i := range contents {
 		x.work.add(&contents[i])
@@ -90,24 +94,26 @@ func (x *Index) catchUp(ctx context.Context) (bool, error) {
 }
 
 // waiting lists the next items to read, oldest first, and tells whether these
-// are all.
+// are all. The order is found once for as long as nothing new has arrived.
 func (x *Index) waiting() (list []pendingItem, all bool) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	inWork := map[uint64]bool{}
-	for _, p := range x.workItems {
-		inWork[p.revision] = true
+	for len(x.queue) > 0 && x.behind[x.queue[0].itemKey].revision != x.queue[0].revision {
+		x.queue = x.queue[1:]
 	}
-	for _, p := range x.behind {
-		if !inWork[p.revision] {
-			list = append(list, p)
+	if len(x.queue) == 0 {
+		inWork := map[uint64]bool{}
+		for _, p := range x.workItems {
+			inWork[p.revision] = true
 		}
+		for _, p := range x.behind {
+			if !inWork[p.revision] {
+				x.queue = append(x.queue, p)
+			}
+		}
+		slices.SortFunc(x.queue, func(a, b pendingItem) int { return cmp.Compare(a.revision, b.revision) })
 	}
-	slices.SortFunc(list, func(a, b pendingItem) int { return cmp.Compare(a.revision, b.revision) })
-	if len(list) > stepItems {
-		return list[:stepItems], false
-	}
-	return list, true
+	return x.queue[:min(len(x.queue), stepItems)], len(x.queue) <= stepItems
 }
 
 // takeFew takes items into the fresh layer, but those of which a later state
@@ -144,6 +150,9 @@ func (x *Index) sealWork() {
 	l.fit(len(x.work.items))
 	x.sealed = append(x.sealed, l)
 	x.work, x.workItems = nil, nil
+	if len(x.behind) == 0 {
+		x.workStems = nil
+	}
 }
 
 // sealFresh makes the fresh layer one that takes no more when it is large
@@ -169,7 +178,8 @@ func (x *Index) seal() {
 	l := &sealedLayer{layer: x.fresh, filed: x.filed}
 	l.fit(len(x.fresh.source.(*builder).items))
 	x.sealed = append(x.sealed, l)
-	x.fresh, x.filed, x.unlisted = &layer{source: newBuilder()}, nil, false
+	known := x.fresh.source.(*builder).known
+	x.fresh, x.filed, x.unlisted = &layer{source: newBuilder(known)}, nil, false
 }
 
 // sealedLayer is a complete builder on its way to a segment.

@@ -29,7 +29,7 @@ type Fault struct {
 func (x *Index) Verify(ctx context.Context) (Report, error) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	v := verification{x: x, ctx: ctx, met: map[itemKey]bool{}}
+	v := verification{x: x, ctx: ctx, met: map[itemKey]bool{}, stems: stemCache{}}
 	if err := v.readIndex(); err != nil {
 		if isBroken(err) {
 			v.report.Faults = append(v.report.Faults, Fault{What: "the index cannot be read"})
@@ -50,6 +50,7 @@ type verification struct {
 	ctx    context.Context
 	sums   [][3]uint64 // by slot and part: what the index holds of it
 	met    map[itemKey]bool
+	stems  stemCache
 	report Report
 }
 
@@ -186,10 +187,13 @@ func (v *verification) compare(c content) {
 	}
 	n, ok := v.x.numbers[slotKey{c.kind.in(), c.id}]
 	if !ok || v.x.slots[n].parts[c.kind.part()].layer == nil {
+		if c.gone {
+			return // what is in the trash need not be known
+		}
 		v.fault(c.itemKey, "it is missing from the index")
 		return
 	}
-	b := newBuilder()
+	b := newBuilder(v.stems)
 	b.add(&c)
 	want := uint64(0)
 	for i := range b.terms {

@@ -1,0 +1,198 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"casebound/notebook"
+)
+
+// tongue makes words of syllables whose frequencies fall as those of a natural
+// language do (Zipf's law), short words being the frequent ones.
+type tongue struct {
+	words []string
+	rank  *rand.Zipf
+	r     *rand.Rand
+}
+
+func newTongue(seed uint64) *tongue {
+	r := rand.New(rand.NewPCG(seed, 1))
+	syllables := strings.Fields("a an be con da de dis e en er es fe ga hu i im in ing ka la le li ly ma men mi na ne no o or pa per pre pro ra re ri ro sa se si so ta te ti tion to tor tu u un va ve vi")
+	seen := map[string]bool{}
+	t := &tongue{r: r, rank: rand.NewZipf(r, 1.2, 2.7, 149_999)}
+	for len(t.words) < 150_000 {
+		most := 1 + int(math.Log2(float64(len(t.words)+2))/4)
+		var b strings.Builder
+		for range 1 + r.IntN(most) {
+			b.WriteString(syllables[r.IntN(len(syllables))])
+		}
+		if w := b.String(); !seen[w] && len(w) > 1 {
+			seen[w] = true
+			t.words = append(t.words, w)
+		} else if r.IntN(50) == 0 {
+			syllables = append(syllables, w)
+		}
+	}
+	return t
+}
+
+func (t *tongue) word() string { return t.words[t.rank.Uint64()] }
+
+// text makes about so many bytes.
+func (t *tongue) text(bytes int) string {
+	var b strings.Builder
+	for b.Len() < bytes {
+		for i := range 5 + t.r.IntN(20) {
+			w := t.word()
+			if i == 0 {
+				w = strings.ToUpper(w[:1]) + w[1:]
+			}
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(w)
+		}
+		b.WriteString(". ")
+		if t.r.IntN(5) == 0 {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// shelf is the notebook of the benchmarks: 10,000 documents of 5 KB.
+func shelf(b *testing.B, documents, size int) (*library, *tongue, int) {
+	b.Helper()
+	t := newTongue(1)
+	l := &library{t: b, store: newLibrary(b).store, texts: map[notebook.ID]string{}}
+	bytes := 0
+	for n := range documents {
+		text := t.text(size)
+		bytes += len(text)
+		d := notebook.Document{ID: id(n + 1), Title: t.text(40), Language: "en"}
+		if err := l.store.PutText(d.ID, notebook.PlainText(text), nil); err != nil {
+			b.Fatal(err)
+		}
+		if err := l.store.Apply(notebook.Put(d)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	l.reopen()
+	return l, t, bytes
+}
+
+func (l *library) indexBytes() (n uint64) {
+	for _, s := range l.index.meta.segments {
+		n += s.total()
+	}
+	return n
+}
+
+// BenchmarkIndexing makes the index of 50 MB of text, on one core.
+func BenchmarkIndexing(b *testing.B) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	l, _, bytes := shelf(b, 10_000, 5000)
+	b.ResetTimer()
+	for b.Loop() {
+		if err := l.index.Rebuild(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+		l.settle()
+	}
+	b.ReportMetric(float64(bytes)*float64(b.N)/1e6/b.Elapsed().Seconds(), "MB/s")
+	b.ReportMetric(float64(l.indexBytes())/float64(bytes), "index/text")
+	b.ReportMetric(float64(len(l.index.meta.segments)), "segments")
+}
+
+func BenchmarkQuery(b *testing.B) {
+	l, t, _ := shelf(b, 10_000, 5000)
+	l.settle()
+	one := func(from, to int) string { return t.words[from+t.r.IntN(to-from)] }
+	typo := func(w string) string {
+		i := 2 + t.r.IntN(len(w)-3)
+		return w[:i] + w[i+1:i+2] + w[i:i+1] + w[i+2:]
+	}
+	for _, c := range []struct {
+		name string
+		make func() string
+	}{
+		{"rare", func() string { return one(20_000, 100_000) }},
+		{"common", func() string { return one(20, 400) }},
+		{"and", func() string { return one(100, 2000) + " " + one(100, 2000) }},
+		{"prefix", func() string { return one(1000, 20_000)[:4] + "*" }},
+		{"phrase", func() string { return `"` + one(0, 60) + " " + one(10, 600) + `"` }},
+		{"typo", func() string {
+			for {
+				if w := one(1000, 20_000); len(w) > 5 {
+					return typo(w) + "~"
+				}
+			}
+		}},
+		{"facets", func() string { return one(20, 400) }},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			var took []time.Duration
+			hits := 0
+			for b.Loop() {
+				query := c.make()
+				start := time.Now()
+				r, err := l.index.Search(context.Background(), query, Options{Facets: c.name == "facets"})
+				took = append(took, time.Since(start))
+				if err != nil {
+					b.Fatal(query, err)
+				}
+				hits += r.Hits
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-p50")
+			b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "ms-p95")
+			b.ReportMetric(float64(hits)/float64(len(took)), "hits")
+		})
+	}
+}
+
+// BenchmarkAddOne adds one document of 5 KB to 10,000.
+func BenchmarkAddOne(b *testing.B) {
+	l, t, _ := shelf(b, 10_000, 5000)
+	l.settle()
+	n := 20_000
+	for b.Loop() {
+		n++
+		l.add(notebook.Document{ID: id(n), Title: fmt.Sprint("New ", n)}, t.text(5000))
+		if _, err := l.index.Upkeep(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkOpen opens the index of 10,000 documents, and asks the first
+// question, which reads the dictionary.
+func BenchmarkOpen(b *testing.B) {
+	l, t, _ := shelf(b, 10_000, 5000)
+	l.settle()
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	var first time.Duration
+	for b.Loop() {
+		l.reopen()
+		start := time.Now()
+		if _, err := l.index.Search(context.Background(), t.word(), Options{}); err != nil {
+			b.Fatal(err)
+		}
+		first += time.Since(start)
+	}
+	b.ReportMetric(float64((b.Elapsed()-first).Microseconds())/1000/float64(b.N), "ms/open")
+	b.ReportMetric(float64(first.Microseconds())/1000/float64(b.N), "ms/first-question")
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	b.ReportMetric((float64(after.HeapAlloc)-float64(before.HeapAlloc))/1e6, "MB-more")
+	runtime.KeepAlive(l)
+}
