@@ -111,8 +111,11 @@ func clauseWords(text notebook.Text, sentence, expression notebook.Span, others 
 		}
 		w := clauseWord{Span: s, begins: gapWorth(text, spans, i), ends: gapWorth(text, spans, i+1), length: utf8.RuneCountInString(text.At(s))}
 		bare := strings.ToLower(strings.Trim(text.At(s), ".,;:'’\"“”()"))
+		if subordinators[bare] {
+			w.begins = min(w.begins, edgeOfPhrase)
+		}
 		switch {
-		case danglingWords[bare]:
+		case danglingWords[bare], strings.HasSuffix(bare, "'s"), strings.HasSuffix(bare, "’s"), isFigure(bare) && s.End > expression.End && i+1 < len(spans):
 			w.ends += dangles
 		case isEventVerb(bare) && i+1 < len(spans):
 			w.ends += verbDangles
@@ -156,6 +159,9 @@ func gapWorth(text notebook.Text, words []notebook.Span, i int) int {
 	}
 	return 0
 }
+
+// isFigure reports whether a word ends with a digit: its unit may follow.
+func isFigure(w string) bool { return w != "" && w[len(w)-1] >= '0' && w[len(w)-1] <= '9' }
 
 // isEventVerb reports whether a word looks like a finite verb.
 func isEventVerb(lower string) bool {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"casebound/notebook"
@@ -68,7 +69,7 @@ func openDated(text notebook.Text, d datedSpan) datedSpan {
 	open := when.Since
 	switch {
 	case precededBy(text, d.Start, "since", "seit", "ab"):
-	case precededBy(text, d.Start, "until", "till", "bis"):
+	case precededBy(text, d.Start, "until", "till", "bis") && !defers(text, d.Start):
 		open = when.Until
 	default:
 		return d
@@ -82,14 +83,23 @@ func openDated(text notebook.Text, d datedSpan) datedSpan {
 
 // precededBy reports whether one of the words stands right before an offset.
 func precededBy(text notebook.Text, at int, words ...string) bool {
-	before := strings.TrimRight(text.At(notebook.Span{Start: runeBefore(text, at-24), End: at}), " \t\n")
-	before = strings.ToLower(before[strings.LastIndexAny(before, " \t\n(\"“„")+1:])
-	for _, w := range words {
-		if before == w {
-			return true
-		}
+	return slices.Contains(words, wordBefore(text, at, 1))
+}
+
+// defers reports whether the word before "until" puts something off.
+func defers(text notebook.Text, at int) bool {
+	return slices.Contains(deferring, wordBefore(text, at, 2))
+}
+
+// wordBefore is the nth word before an offset, in lower case.
+func wordBefore(text notebook.Text, at, n int) string {
+	words := strings.FieldsFunc(text.At(notebook.Span{Start: runeBefore(text, at-40), End: at}), func(r rune) bool {
+		return strings.ContainsRune(" \t\n(\"“„", r)
+	})
+	if len(words) < n {
+		return ""
 	}
-	return false
+	return strings.ToLower(words[len(words)-n])
 }
 
 // runeBefore is the start of the rune that an offset lies in.

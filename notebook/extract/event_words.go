@@ -18,12 +18,21 @@ func eventWords(list string) map[string]bool {
 var clauseOpeners = eventWords(`and but or who which that while when where after before because although though if unless
 	according since whereas as und aber oder der die das weil während wenn nachdem bevor obwohl`)
 
+// subordinators begin a clause that leans on the one before it.
+var subordinators = eventWords(`who which that where when since because although though whereas whose der die das weil
+	obwohl dass`)
+
 // leadingWords are left away at the front of a title.
-var leadingWords = eventWords(`and but or so yet und aber oder sondern`)
+var leadingWords = eventWords(`and but or so yet that und aber oder sondern dass`)
+
+// deferring verbs name the day that something was put off to, and not the end
+// of something that lasted: adjourned until Friday.
+var deferring = []string{"adjourned", "postponed", "delayed", "deferred", "off", "extended", "wait", "waited", "has", "have",
+	"had", "given", "gave", "vertagt", "verschoben"}
 
 // danglingWords want what follows them: no title ends with one.
 var danglingWords = eventWords(`the a an of in on at to for by with from and or but as that which who whose than into over
-	under between his her its their our my your this these those is are was were be been has have had will would not
+	under between so about per more such very until since his her its their our my your this these those is are was were be been has have had will would not
 	der die das den dem des ein eine einen einem einer und oder von mit bei auf in im am zu zum zur für`)
 
 // determiners begin a phrase, and so do phraseOpeners with one behind them.
@@ -43,7 +52,7 @@ var eventVerbs = eventWords(`was were is are has have had did does do will would
 	begann schrieb sprach trat fiel stieg nahm verließ erschien sagte sagten teilte erklärte eröffnete beschloss`)
 
 // attributing words and phrases name who says so.
-var attributing = []string{"said", "says", "told", "tells", "according to", "reported", "reports", "reportedly",
+var attributing = []string{"said", "says", "say", "told", "tells", "according to", "reported", "reports", "reportedly",
 	"allegedly", "alleged", "alleges", "claimed", "claims", "stated", "announced", "testified", "wrote", "sagte", "sagten",
 	"teilte mit", "laut", "zufolge", "berichtete", "berichtet", "behauptete", "angeblich", "erklärte"}
 

@@ -104,6 +104,9 @@ func (p *parser) relation(i int, definite bool) (r relation, end int) {
 // deicticDay reads yesterday, today, tonight, tomorrow morning.
 func (p *parser) deicticDay(i int) (m meaning, end int) {
 	w := p.at(i).word
+	if p.at(i).capital && p.at(i-1).capital && p.at(i).gap && !p.initial(i) && !p.caseless { // USA Today
+		return m, 0
+	}
 	m = shift(days, int(w.days)-100, writing)
 	m.deictic = true
 	if w.part != noPart {
