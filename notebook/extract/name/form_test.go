@@ -2,6 +2,7 @@ package name
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"casebound/notebook"
@@ -46,6 +47,29 @@ func TestWindowsAreBounded(t *testing.T) {
 	for _, s := range w.v.passages(text, text.Blocks(), false) {
 		if s.Len() > window {
 			t.Errorf("a window of %d tokens, want at most %d", s.Len(), window)
+		}
+	}
+}
+
+func TestPartsCoverLongBlocks(t *testing.T) {
+	for _, word := range []string{"word ", "wörd", "€"} {
+		text := notebook.PlainText(strings.Repeat(word, 3*part/len(word)) + "\nEnd.\n")
+		last := 0
+		for _, p := range parts(text) {
+			size := 0
+			for _, b := range p {
+				if !text.Valid(b.Span) || b.Start < last || b.Start > last+1 {
+					t.Fatalf("block %v after %d", b.Span, last)
+				}
+				last = b.End
+				size += b.Len()
+			}
+			if size > 2*part {
+				t.Errorf("a part of %d bytes", size)
+			}
+		}
+		if last != text.Len()-1 {
+			t.Errorf("the parts end at %d of %d", last, text.Len())
 		}
 	}
 }

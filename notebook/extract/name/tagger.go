@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"path"
 	"sync"
+	"unicode/utf8"
 
 	"casebound/notebook"
 )
@@ -124,7 +125,7 @@ func (t *Tagger) Tag(ctx context.Context, text notebook.Text, language string, k
 	defer t.scratch.Put(w)
 	cased := countLetters(text.All()).hasCase()
 	var found []Found
-	for _, blocks := range parts(text.Blocks()) {
+	for _, blocks := range parts(text) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -134,20 +135,42 @@ func (t *Tagger) Tag(ctx context.Context, text notebook.Text, language string, k
 }
 
 // parts groups blocks, and cuts those that are longer than a part at white
-// space.
-func parts(blocks []notebook.Block) [][]notebook.Block {
+// space, or at any rune when there is none near.
+func parts(text notebook.Text) [][]notebook.Block {
 	var out [][]notebook.Block
-	from, size := 0, 0
-	for i, b := range blocks {
+	var group []notebook.Block
+	size := 0
+	for _, b := range text.Blocks() {
+		for b.Len() > part {
+			head := b
+			head.End = cutBefore(text.All(), b.Start+part)
+			out = append(out, append(group, head))
+			group, size = nil, 0
+			b.Start = head.End
+		}
+		group = append(group, b)
 		if size += b.Len(); size >= part {
-			out = append(out, blocks[from:i+1])
-			from, size = i+1, 0
+			out = append(out, group)
+			group, size = nil, 0
 		}
 	}
-	if from < len(blocks) {
-		out = append(out, blocks[from:])
+	if len(group) > 0 {
+		out = append(out, group)
 	}
 	return out
+}
+
+// cutBefore is a place to cut a long block, at most 200 bytes before at.
+func cutBefore(s string, at int) int {
+	for i := at; i > at-200; i-- {
+		if s[i] == ' ' {
+			return i
+		}
+	}
+	for !utf8.RuneStart(s[at]) {
+		at--
+	}
+	return at
 }
 
 // reading is a passage with what was decided about it.
