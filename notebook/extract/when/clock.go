@@ -1,5 +1,7 @@
 package when
 
+import "casebound/notebook"
+
 // clock is a time of day.
 type clock struct {
 	hour, minute int8
@@ -73,7 +75,7 @@ func (p *parser) tellsTime(i, end int) bool {
 }
 
 func (p *parser) namedHour(i int) (c clock, end int) {
-	if p.at(i).capital && p.at(i-1).capital && !p.caseless { // High Noon
+	if p.at(i).capital && p.at(i-1).capital && !p.caseless && !p.lex.pointed { // High Noon
 		return c, 0
 	}
 	c.hour = 12
@@ -126,7 +128,8 @@ func (p *parser) timeOfDay(i int) (m meaning, end int) {
 	if p.is(k, upon) || p.mark(k, ',') {
 		k++
 	}
-	if d, e := p.date(k); e > 0 && d.isDay() {
+	if d, e := p.date(k); e > 0 && (d.isDay() || d.part != noPart && d.kind == notebook.Time) {
+		d.part = noPart // 10 p.m. on Friday night
 		return d.atClock(c), e
 	}
 	m = shift(days, 0, clockDay).atClock(c)

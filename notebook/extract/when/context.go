@@ -51,6 +51,7 @@ func (b base) tells(u unit) bool {
 // context is what the text has said about time so far.
 type context struct {
 	last      point // the last date mentioned
+	lastDay   point // the last one that was a day
 	thread    point // the last one of a month or finer, or a season
 	prior     point // the one before that
 	lastWords string
@@ -69,6 +70,9 @@ func (c *context) known() bool { return c.last.grain != noUnit }
 // mention remembers a date.
 func (c *context) mention(p point, words string, at int) {
 	c.last, c.lastWords, c.lastToken, c.lastExplicit = p, words, at, false
+	if p.grain == days {
+		c.lastDay = p
+	}
 	if p.grain <= seasons {
 		c.prior, c.thread = c.thread, p
 	}

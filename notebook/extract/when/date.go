@@ -62,9 +62,12 @@ func (p *parser) calendarDate(i int) (m meaning, end int) {
 	switch t := p.at(i); {
 	case t.kind == number:
 		return p.longest(i, numberDates)
-	case t.kind == word && t.capital && t.end-t.start <= 2 && p.number(i+1): // Q3, FY20
-		return p.codedPeriod(i)
 	case t.kind == word:
+		if t.capital && t.end-t.start <= 2 && p.number(i+1) { // Q3, FY20
+			if m, end = p.codedPeriod(i); end > 0 {
+				return m, end
+			}
+		}
 		return p.wordDate(i, t.word.dates)
 	case t.kind == mark && t.mark == '\'':
 		if m, end = p.decade(i); end == 0 {

@@ -32,6 +32,7 @@ var german = language{
 	},
 	manyParts: map[part]string{morning: "morgens vormittags", midday: "mittags", afternoon: "nachmittags", evening: "abends", night: "nachts"},
 	numbers:   germanNumbers(),
+	halfMore:  map[int]string{1: "anderthalb eineinhalb", 2: "zweieinhalb", 3: "dreieinhalb", 4: "viereinhalb"},
 	decades: map[int]string{
 		1920: "zwanziger", 1930: "dreißiger", 1940: "vierziger", 1950: "fünfziger", 1960: "sechziger", 1970: "siebziger",
 		1980: "achtziger", 1990: "neunziger",
@@ -54,8 +55,8 @@ var german = language{
 		later:     "später danach darauf",
 		before:    "vor",
 		after:     "nach",
-		early:     "anfang",
-		late:      "ende",
+		early:     "anfang frühe frühen",
+		late:      "ende späte späten",
 		mid:       "mitte",
 		ending:    "ende",
 		beginning: "anfang beginn",

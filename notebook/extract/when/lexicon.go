@@ -18,6 +18,7 @@ type entry struct {
 	season  int8 // 1 is spring
 	part    part
 	number  int32 // a number in words
+	half    bool  // that number and a half
 	decade  int16 // the nineties are 1990
 	length  unit  // of yearlong
 	tense   tense // of a verb
@@ -45,6 +46,7 @@ type language struct {
 	parts     map[part]string
 	manyParts map[part]string
 	numbers   map[int]string
+	halfMore  map[int]string // numbers that hold a half: anderthalb
 	decades   map[int]string
 	lengths   map[unit]string // adjectives of one unit: yearlong
 	verbs     map[tense]string
@@ -193,6 +195,9 @@ func (b builder) weekdays(l *language) {
 func (b builder) numbers(l *language) {
 	for n, list := range l.numbers {
 		b.each(list, func(e *entry) { e.number = int32(n) })
+	}
+	for n, list := range l.halfMore {
+		b.each(list, func(e *entry) { e.number, e.half = int32(n), true })
 	}
 	for n, list := range l.decades {
 		b.each(list, func(e *entry) { e.decade = int16(n) })

@@ -61,7 +61,7 @@ func (p *parser) oneHalf(i int) bool {
 
 // spelled reads words: two, twenty-two, two hundred.
 func (p *parser) spelled(i int) (q quantity, end int) {
-	q = quantity{n: int(p.at(i).word.number)}
+	q = quantity{n: int(p.at(i).word.number), half: p.at(i).word.half}
 	end = i + 1
 	if q.n >= 20 && q.n < 100 {
 		k := p.skipMark(end, '-')

@@ -202,8 +202,11 @@ func (p *parser) relativeName(k int, r relation) (m meaning, end int) {
 	if end == 0 || m.hasYear || m.relative || m.span != noUnit {
 		return m, 0
 	}
+	if m.weekday > 0 && m.day > 0 { // next Thursday, 17 June
+		return m, end
+	}
 	m.which, m.anchor = r.which, r.anchor
-	if m.weekday > 0 && m.month == 0 && m.kind == notebook.Date {
+	if m.weekday > 0 && m.kind == notebook.Date {
 		if w := p.at(end).word; w.part != noPart && w.class&plural == 0 {
 			return m.during(w.part), end + 1
 		}

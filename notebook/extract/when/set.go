@@ -47,6 +47,9 @@ func (p *parser) everyTime(j int) (m meaning, end int) {
 			return m, k + 1
 		}
 	}
+	if p.at(j).word.ordinal > 0 && p.at(j+1).word.weekday > 0 { // every first Monday
+		j++
+	}
 	w := p.at(j).word
 	switch {
 	case w.unit > seconds && w.class&plural == 0:

@@ -28,11 +28,9 @@ func (r *resolver) shifted(m meaning) answer {
 		return undated(openValues[m.unit], m)
 	}
 	p := step(from, m)
-	if m.unit == days || r.story && against == textBefore && (m.unit == months || m.unit == years) {
-		r.mention(p, r.words(), r.i)
-		if r.story && against == textBefore {
-			r.mentionYear(p.first.Year())
-		}
+	r.mention(p, r.words(), r.i)
+	if r.story && against == textBefore && (m.unit == days || m.unit == months || m.unit == years) {
+		r.mentionYear(p.first.Year())
 	}
 	return r.relatively(p.withTime(m), against)
 }
@@ -61,6 +59,9 @@ func (r *resolver) reaches(m meaning) bool {
 // anchorOf finds the date to count from.
 func (r *resolver) anchorOf(m meaning) (t time.Time, from source, ok bool) {
 	if m.anchor == mentioned && !r.looksAhead(m) || r.story {
+		if r.last.grain > m.unit && m.n == 0 && m.unit == days && r.lastDay.grain != noUnit { // that day
+			r.last = r.lastDay
+		}
 		if r.known() {
 			return r.last.first, textBefore, true
 		}
