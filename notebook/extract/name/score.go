@@ -31,6 +31,23 @@ func (sc *scorer) word(w *word) *wordScores {
 	return ws
 }
 
+// quiet reports whether token i of a passage with case has only words in lower
+// case and marks around it, as far as features reach: no name is there. Half
+// of the tokens of a newspaper are quiet.
+func (s *Sequence) quiet(i int) bool {
+	if s.flat || !s.hasCapital {
+		return false
+	}
+	for k := max(0, i-reach); k <= min(len(s.words)-1, i+reach); k++ {
+		if w := s.words[k]; !w.punct && w.shape != smallLetter && w.shape != smallLetters {
+			return false
+		}
+	}
+	return true
+}
+
+var smallLetter, smallLetters = shape("x"), shape("xx")
+
 // emissions fills the lattice with the label scores of the sequence, in units
 // of the transitions.
 func (sc *scorer) emissions(s *Sequence, l *lattice) {
@@ -49,6 +66,10 @@ func (sc *scorer) emissions(s *Sequence, l *lattice) {
 		}
 	}
 	for i := range n {
+		if s.quiet(i) {
+			l.emit[i][Outside] += forbidden
+			continue
+		}
 		sc.buf = sc.buf[:0]
 		s.context(i, &sc.buf)
 		e := &l.emit[i]

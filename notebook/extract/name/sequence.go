@@ -8,6 +8,8 @@ type Sequence struct {
 	tokens []token // where the words stand in the text
 	idx    []int   // the words that are no punctuation
 	flat   bool
+
+	hasCapital bool // some word is capitalised
 }
 
 // mark is what is known of one token from its surroundings and its document.
@@ -39,6 +41,7 @@ func (v *vocabulary) cased(text string, tokens []token) *Sequence {
 			s.marks[i].start = first
 			first = false
 		}
+		s.hasCapital = s.hasCapital || w.capital()
 	}
 	s.capitalRuns(v.link)
 	return s
