@@ -146,9 +146,16 @@ func (j *journal) segment(number uint64) error {
 	return nil
 }
 
-// close flushes and closes the segment; the next record begins another.
+// close flushes and closes the segment; the next record begins another. After
+// a failed flush only a checkpoint of the store makes up for the segment, and
+// that comes after this.
 func (j *journal) close() error {
 	if j.file == nil {
+		return nil
+	}
+	if j.failed != nil {
+		_ = j.file.Close()
+		j.file = nil
 		return nil
 	}
 	err := errors.Join(j.mend(), j.flush(), j.file.Close())
