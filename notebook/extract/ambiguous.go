@@ -51,6 +51,9 @@ func (d *document) ambiguous() {
 			continue
 		}
 		f := d.facts.doubtful[key]
+		if d.articleName(b, p) {
+			p.Start -= len("The ")
+		}
 		m := mention{Span: p, kind: f.kind, form: word, key: normal(word), confidence: 0.85, flat: word == key, lists: "list of organisations", why: "words of speaking or reporting beside it"}
 		if !vouched {
 			m.confidence, m.why = 0.8, "written as a name, and sure elsewhere in the text"
@@ -85,6 +88,7 @@ func wordEnd(s string, at, end int) int {
 
 var (
 	told     = setOf("told tells telling informed")
+	spoke    = setOf("said says announced declined confirmed denied argued warned")
 	reported = setOf("reported reports wrote writes published publishes revealed")
 )
 
@@ -101,7 +105,10 @@ func (d *document) vouched(block, p notebook.Span) bool {
 		before := lastWord(strings.TrimSuffix(strings.TrimRight(strings.ToLower(s[block.Start:p.Start]), " "), "to"))
 		return before == "statement" || before == "interview" || before == "spoke" || before == "email" || before == "mail"
 	}
-	if reported[right] && !articles[left] {
+	if (reported[right] || spoke[right]) && !articles[left] {
+		return true
+	}
+	if d.articleName(block, p) {
 		return true
 	}
 	return (left == "on" || left == "at" || left == "in") && d.postedBefore(s[block.Start:p.Start]) && d.facts.doubtful[strings.ToLower(s[p.Start:p.End])].kind == notebook.Organisation && platform[strings.ToLower(s[p.Start:p.End])]
@@ -112,6 +119,18 @@ var (
 	platform = setOf("medium telegram signal slack discord zoom")
 	posting  = setOf("posted post note published blog wrote essay article statement")
 )
+
+// articleName: a name that the lists write with "The", behind a "The" that is
+// capitalised inside a sentence.
+func (d *document) articleName(block, p notebook.Span) bool {
+	s := d.text.All()
+	if !strings.HasPrefix(d.facts.doubtful[strings.ToLower(s[p.Start:p.End])].form, "The ") || !strings.HasSuffix(s[block.Start:p.Start], "The ") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[p.Start:])
+	before := strings.TrimRight(s[block.Start:p.Start-len("The ")], " ")
+	return unicode.IsUpper(r) && before != "" && strings.IndexByte(".!?:\"”", before[len(before)-1]) < 0
+}
 
 // postedBefore: a word of posting among the four before "on".
 func (d *document) postedBefore(s string) bool {
