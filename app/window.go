@@ -27,6 +27,7 @@ type Window struct {
 	notes     *notePanel
 	entity    *entityPanel
 	search    *searchPanel
+	compare   *comparePanel
 	inspector *inspectorPanel
 	timeline  *timelinePanel
 	finder    *finderPanel
@@ -135,6 +136,7 @@ func (w *Window) build() {
 	w.notes = newNotePanel(w.desk)
 	w.entity = newEntityPanel(w.desk)
 	w.search = newSearchPanel(w.desk)
+	w.compare = newComparePanel(w.desk)
 	w.inspector = newInspectorPanel(w.desk, w.reader)
 	w.entity.menu = w.inspector.entityMenu
 	w.timeline = newTimelinePanel(w.desk)
@@ -143,12 +145,12 @@ func (w *Window) build() {
 }
 
 func (w *Window) layout() fyne.CanvasObject {
-	w.centre = container.NewStack(w.empty(), w.reader.box, w.notes.widget, w.entity.widget, w.search.widget)
-	middle := container.NewBorder(w.tabs.widget, nil, nil, nil, w.centre)
+	w.centre = container.NewStack(w.empty(), w.reader.box, w.notes.widget, w.entity.widget, w.search.widget, w.compare.widget)
+	middle := widgets.NewFrame(w.tabs.widget, w.centre, nil)
 	w.panes = widgets.NewPanes(w.library.widget, middle, w.inspector.widget, w.timeline.widget)
 	w.panes.SetSizes(w.rememberedSizes())
 	w.panes.OnSizes = w.rememberSizes
-	return container.NewBorder(w.toolbar, w.status, nil, nil, w.panes)
+	return widgets.NewFrame(w.toolbar, w.panes, w.status)
 }
 
 // wire leads the panels' callbacks to one another.
@@ -179,6 +181,8 @@ func (w *Window) wire() {
 	w.reader.widget.OnKey = w.key
 	w.reader.widget.OnShortcut = w.shortcut
 	w.search.marks = w.reader.showHits
+	w.compare.widget.OnClose, w.compare.widget.OnKey = w.leaveCompare, w.functionKey
+	w.library.compare, w.inspector.compare = w.openCompare, w.openCompare
 	w.finder.run, w.finder.tag = w.run, w.library.narrow
 	w.imports.done = w.imported
 	w.win.Canvas().SetOnTypedKey(w.typed)

@@ -10,7 +10,7 @@ import (
 // Text sizes of the frame, in Fyne's units at scale 1.
 const (
 	SizeFrame   float32 = 13
-	SizeSmall   float32 = 11.5
+	SizeSmall   float32 = 12
 	SizeSection float32 = 11 // section labels, in capitals
 	SizeReading float32 = 17.5
 )
