@@ -46,7 +46,7 @@ func init() {
 		{func(e *entry) bool { return e.class&opens != 0 }, (*parser).holidayDate},
 		{func(e *entry) bool { return e.ordinal > 0 || e.number >= 20 || e.class&last != 0 }, (*parser).ordinalPeriod},
 		{func(e *entry) bool { return e.decade > 0 }, (*parser).decade},
-		{func(e *entry) bool { return e.class&fiscal != 0 }, (*parser).codedPeriod},
+		{func(e *entry) bool { return e.class&fiscal != 0 }, (*parser).fiscalPeriod},
 		{func(e *entry) bool { return e.number > 0 || e.unit == years || e.class&adWord != 0 }, (*parser).namedYear},
 	}
 	dates = []reading{(*parser).theDate, (*parser).relativeDate, (*parser).modifiedDate, (*parser).weekOf}

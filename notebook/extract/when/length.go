@@ -27,69 +27,74 @@ func (p *parser) longUnit(i int) (m meaning, end int) {
 	return lengthOf(u, 1), i + 3
 }
 
-// lengthReading is the state of reading one length.
+// lengthReading is the state of reading one length: what stands before the
+// number, the number, the unit.
 type lengthReading struct {
 	*parser
 	start    int
-	lead     class // last, next or ordinal "first" before the number
-	definite bool  // the, these
-	indef    bool  // a, an for one
 	prefixed bool  // vor: ago in front
 	mod      bool  // more than
+	definite bool  // the, these
+	lead     class // last, next or ordinal "first"
+	indef    bool  // a, an for one
+
+	number   int // the token of the number
+	quantity quantity
+	hyphened bool
+	unitAt   int
+	unit     unit
+	many     bool
 }
 
 func (l *lengthReading) read() (m meaning, end int) {
+	if !l.amount() || !l.takesUnit() {
+		return m, 0
+	}
+	m = lengthOf(l.unit, l.quantity.n)
+	m.halves, m.decimals = l.quantity.half, l.quantity.decimals
+	end = l.second(&m, l.unitAt+1)
+	if d, e := l.dated(m, end); e > 0 {
+		return d, e
+	}
+	if l.prefixed || l.hedges() {
+		return m, 0
+	}
+	switch {
+	case l.hyphened && l.hyphen(end) && l.is(end+1, long):
+		end += 2
+	case !l.many && m.n > 1 && l.is(end, long): // nine day long
+		end++
+	}
+	if l.lead != 0 && m.n > 0 && l.is(end, of) {
+		if e := l.partOf(end); e > 0 {
+			return m, e
+		}
+	}
+	return l.asLength(m, end)
+}
+
+// amount reads up to the unit.
+func (l *lengthReading) amount() bool {
 	j := l.start
 	if l.glued(j) && (l.mark(j-1, ':') || l.mark(j-1, '.') || l.mark(j-1, ',')) { // 3:34:33.2 hours
-		return m, 0
+		return false
 	}
 	if l.is(j, agoBefore) {
 		l.prefixed = true
 		j++
 	}
-	j = l.quantify(j)
-	j = l.leads(j)
-	q, k := l.count(j)
+	l.number = l.leads(l.quantify(j))
+	q, k := l.count(l.number)
 	if k == 0 {
-		return m, 0
+		return false
 	}
-	hyphened := l.hyphen(k)
-	if hyphened {
+	if l.hyphened = l.hyphen(k); l.hyphened {
 		k++
 	}
-	k = l.adjectives(k, q)
-	u, many := l.unit(k)
-	if e, ok := l.quarterCentury(j); ok {
-		q, k, u, hyphened = quantity{n: 25}, e, years, false
-	}
-	if !l.takesUnit(q, u, many, hyphened, j, k) {
-		return m, 0
-	}
-	m = lengthOf(u, q.n)
-	m.halves, m.decimals = q.half, q.decimals
-	end = l.second(&m, k+1)
-	d, e := l.dated(m, end)
-	if l.hedges() && e == 0 {
-		return m, 0
-	}
-	if e > 0 {
-		return d, e
-	}
-	if l.prefixed {
-		return m, 0
-	}
-	switch {
-	case l.hyphen(end) && l.is(end+1, long) && hyphened:
-		end += 2
-	case !many && q.n > 1 && l.is(end, long): // nine day long
-		end++
-	}
-	if l.lead != 0 && l.is(end, of) {
-		if part, e := l.partOf(m, q, end); e > 0 {
-			return part, e
-		}
-	}
-	return l.asLength(m, end)
+	l.quantity, l.unitAt = q, l.adjectives(k, q)
+	l.unit, l.many = l.parser.unit(l.unitAt)
+	l.quarterCentury()
+	return true
 }
 
 // quantify passes over more than, nearly, at least.
@@ -145,7 +150,7 @@ func (l *lengthReading) count(j int) (q quantity, k int) {
 	case t.is(recent) && !l.definite && !l.mod:
 		return quantity{n: unknownNumber}, j + 1
 	}
-	u, many := l.unit(j)
+	u, many := l.parser.unit(j)
 	switch {
 	case u == noUnit || !many:
 	case l.lead == last || l.lead == next:
@@ -157,12 +162,6 @@ func (l *lengthReading) count(j int) (q quantity, k int) {
 	return q, 0
 }
 
-// quarterCentury reads a quarter-century: the index of its last word.
-func (l *lengthReading) quarterCentury(j int) (k int, ok bool) {
-	k = l.skipMark(l.skip(j, article)+1, '-')
-	return k, l.parser.one(l.skip(j, article), quarters) && l.parser.one(k, centuries)
-}
-
 // adjectives passes over what may stand between a number and its unit: two
 // full years, three previous weeks, and one word not known: two bloody weeks.
 func (l *lengthReading) adjectives(k int, q quantity) int {
@@ -170,7 +169,7 @@ func (l *lengthReading) adjectives(k int, q quantity) int {
 		k++
 	}
 	if t := l.at(k); q.n > 1 && t.word == &unknown && t.kind == word && !t.capital && t.gap {
-		if u, many := l.unit(k + 1); many && u >= days {
+		if u, many := l.parser.unit(k + 1); many && u >= days {
 			return k + 1
 		}
 	}
@@ -190,43 +189,48 @@ func (l *lengthReading) single(j int) (q quantity, k int) {
 	return quantity{n: 1}, k
 }
 
+// quarterCentury reads a quarter-century as 25 years.
+func (l *lengthReading) quarterCentury() {
+	first := l.skip(l.number, article)
+	last := l.skipMark(first+1, '-')
+	if l.one(first, quarters) && l.one(last, centuries) {
+		l.quantity, l.unitAt, l.unit, l.hyphened = quantity{n: 25}, last, years, false
+	}
+}
+
 // takesUnit decides whether a number and a unit make a length here.
-func (l *lengthReading) takesUnit(q quantity, u unit, many, hyphened bool, j, k int) bool {
-	t := l.at(k)
+func (l *lengthReading) takesUnit() bool {
+	t, u, n, k := l.at(l.unitAt), l.unit, l.quantity.n, l.unitAt
 	switch {
-	case u == noUnit || u == weekends && q.n < 0 || t.word.season > 0:
+	case u == noUnit || u == weekends && n < 0 || t.word.season > 0:
 		return false
-	case u == seconds && !many && !hyphened: // second is an ordinal
+	case u == seconds && !l.many && !l.hyphened: // second is an ordinal
 		return false
-	case hyphened && (l.definite || l.indef || l.mod && j > l.start+1) && l.lead == 0:
+	case l.hyphened && (l.definite || l.indef || l.mod && l.number > l.start+1) && l.lead == 0:
 		return false
-	case u == quarters && (hyphened || !many || q.n > 20 || q.n < 0 || l.lead == 0 && l.is(k+1, of)):
+	case u == quarters && (l.hyphened || !l.many || n > 20 || n < 0 || l.lead == 0 && l.is(k+1, of)):
 		return false
-	case l.indef && !q.half && l.hyphen(k+1): // a month-long, a day-to-day
+	case l.indef && !l.quantity.half && l.hyphen(k+1): // a month-long, a day-to-day
 		return false
-	case t.capital && j < k && !l.at(j).capital && !l.caseless && !t.shout && !l.lex.pointed: // 60 Minutes, a Millennium fund
+	case t.capital && l.number < k && !l.at(l.number).capital && !l.caseless && !t.shout && !l.lex.pointed: // 60 Minutes
 		return false
-	case l.at(j).kind == number && l.at(j-1).hints(label) && l.at(j-1).capital:
-		return false
-	}
-	behind := k + 1
-	if l.is(behind, old) || l.hyphen(behind) && l.is(behind+1, old) { // two-year-old
+	case l.at(l.number).kind == number && l.hints(l.number-1, label) && l.at(l.number-1).capital: // Flight 5
 		return false
 	}
-	return true
+	return !l.is(k+1, old) && !(l.hyphen(k+1) && l.is(k+2, old)) // two-year-old
 }
 
 // partOf reads the period that a number of first or last units belong to: the
 // first ten months of 1915.
-func (l *lengthReading) partOf(m meaning, q quantity, i int) (meaning, int) {
-	whole, end := l.theDate(i + 1)
+func (l *lengthReading) partOf(i int) (end int) {
+	m, end := l.theDate(i + 1)
 	if end == 0 {
-		whole, end = l.wholeUnit(i+1, exact)
+		m, end = l.wholeUnit(i+1, exact)
 	}
-	if end == 0 || whole.kind != notebook.Date || q.n < 1 {
-		return m, 0
+	if m.kind != notebook.Date {
+		return 0
 	}
-	return m, end
+	return end
 }
 
 // second reads a finer length behind the first: a year and two months, one
@@ -247,104 +251,9 @@ func (l *lengthReading) second(m *meaning, i int) int {
 	if k == 0 || q.n <= 0 || q.half || m.n <= 0 {
 		return i
 	}
-	if u, _ := l.unit(k); u != noUnit && u < m.unit {
+	if u, _ := l.parser.unit(k); u != noUnit && u < m.unit {
 		m.plus, m.plusOf = q.n, u
 		return k + 1
 	}
 	return i
 }
-
-// dated turns a length into the date that lies so far away: ago, earlier,
-// later, from now.
-func (l *lengthReading) dated(m meaning, i int) (meaning, int) {
-	if l.prefixed {
-		return away(m, -1, writing), i
-	}
-	if l.lead == next || l.lead == early {
-		return m, 0
-	}
-	k := i
-	if l.hyphen(k) {
-		k++
-	}
-	switch {
-	case l.hints(k+1, comparing):
-	case l.is(k, ago):
-		return away(m, -1, writing), k + 1
-	case l.is(k, earlier):
-		return away(m, -1, either), k + 1
-	case k > i:
-	case l.is(k, later):
-		return away(m, 1, mentioned), k + 1
-	case l.is(k, before) && l.ends(k+1):
-		return away(m, -1, mentioned), k + 1
-	case l.is(k, after) && l.ends(k+1):
-		return away(m, 1, mentioned), k + 1
-	}
-	if _, end := l.phrase(i, fromNow); end > 0 {
-		return away(m, 1, writing), end
-	}
-	return m, 0
-}
-
-// ends reports whether nothing follows at i that "before" could refer to.
-func (p *parser) ends(i int) bool {
-	k := p.at(i).kind
-	return k == mark && !p.mark(i, '"') && !p.mark(i, '\'') || k == edge
-}
-
-// away is the date a length away from its anchor. Hours and lengths of no
-// number lead to no date.
-func away(m meaning, direction int, a anchor) meaning {
-	if m.n < 0 || m.unit <= hours {
-		if direction < 0 {
-			return vagueOf("PAST_REF")
-		}
-		return vagueOf("FUTURE_REF")
-	}
-	u, n := m.unit, m.n
-	switch {
-	case u == fortnights:
-		u, n = weeks, 2*n
-	case u == years && m.halves:
-		u, n = months, 12*n+6
-	case u == years && m.plusOf == months:
-		u, n = months, 12*n+m.plus
-	}
-	return shift(u, direction*n, a)
-}
-
-// asLength decides what a length that leads to no date is: a duration, a rate
-// or nothing.
-func (l *lengthReading) asLength(m meaning, end int) (meaning, int) {
-	if m.n == unknownNumber && l.is(l.start, recent) {
-		return vagueOf("PAST_REF"), end
-	}
-	if l.indef && !m.halves && m.plus == 0 && !l.mod {
-		if l.isRate(l.start - 1) {
-			m.kind, m.form = notebook.Set, repeated
-			return m, end
-		}
-		prev := l.at(l.start - 1)
-		if prev.kind == number || prev.word.unit != noUnit && prev.is(plural) {
-			return m, 0
-		}
-		if m.unit == days && !l.takesDay(l.start-1) {
-			return m, 0
-		}
-	}
-	if _, e := l.phrase(end, afterthought); e > 0 {
-		end = e
-	}
-	return m, end
-}
-
-// isRate reports whether "a year" behind token i counts how often or how
-// much: $5 a year, twice a week.
-func (l *lengthReading) isRate(i int) bool {
-	t := l.at(i)
-	return t.hints(often) || t.kind == number && t.grouped || t.is(multiple) && !l.is(i, couple)
-}
-
-// takesDay reports whether "a day" behind token i is a length.
-func (l *lengthReading) takesDay(i int) bool { return l.hints(i, enduring) }

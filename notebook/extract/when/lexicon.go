@@ -125,55 +125,32 @@ func (b builder) each(list string, set func(*entry)) {
 
 func newLexicon(l *language) *lexicon {
 	b := builder{words: map[string]*entry{}}
+	b.calendar(l)
+	b.lengths(l)
+	b.numbers(l)
+	b.roles(l)
+	x := &lexicon{words: b.words, endings: l.suffixes, pointed: l.pointed, phrases: b.phrases(l), holidays: b.holidays(l)}
+	for _, e := range x.words {
+		e.begin()
+	}
+	return x
+}
+
+// calendar fills in the names of days, months and seasons.
+func (b builder) calendar(l *language) {
 	for i, list := range l.months {
 		b.each(list, func(e *entry) { e.month = int8(i + 1) })
 	}
-	b.weekdays(l)
 	for i, list := range l.seasons {
 		b.each(list, func(e *entry) { e.season = int8(i + 1) })
 	}
-	for u, list := range l.units {
-		b.each(list, func(e *entry) { e.unit = u })
-	}
-	for u, list := range l.manyUnits {
-		b.each(list, func(e *entry) { e.unit, e.class = u, e.class|plural })
-	}
-	for p, list := range l.parts {
-		b.each(list, func(e *entry) { e.part = p })
-	}
-	for p, list := range l.manyParts {
-		b.each(list, func(e *entry) { e.part, e.class = p, e.class|plural })
-	}
-	b.numbers(l)
-	for u, list := range l.lengths {
-		b.each(list, func(e *entry) { e.length = u })
-	}
-	for t, list := range l.verbs {
-		b.each(list, func(e *entry) { e.tense = t })
-	}
-	for c, list := range l.classes {
-		b.each(list, func(e *entry) { e.class |= c })
-	}
-	for h, list := range l.hints {
-		b.each(list, func(e *entry) { e.hints |= h })
-	}
+	b.weekdays(l)
 	for n, list := range l.days {
 		b.each(list, func(e *entry) { e.days = int8(n + 100) })
 	}
 	for p, list := range l.tonight {
 		b.each(list, func(e *entry) { e.days, e.part = 100, p })
 	}
-	for v, list := range l.vague {
-		b.each(list, func(e *entry) { e.vague = v })
-	}
-	for v, list := range l.every {
-		b.each(list, func(e *entry) { e.every = v })
-	}
-	made := &lexicon{words: b.words, endings: l.suffixes, pointed: l.pointed, phrases: b.phrases(l), holidays: b.holidays(l)}
-	for _, e := range made.words {
-		e.begin()
-	}
-	return made
 }
 
 func (b builder) weekdays(l *language) {
@@ -192,6 +169,25 @@ func (b builder) weekdays(l *language) {
 	}
 }
 
+// lengths fills in units and parts of the day.
+func (b builder) lengths(l *language) {
+	for u, list := range l.units {
+		b.each(list, func(e *entry) { e.unit = u })
+	}
+	for u, list := range l.manyUnits {
+		b.each(list, func(e *entry) { e.unit, e.class = u, e.class|plural })
+	}
+	for u, list := range l.lengths {
+		b.each(list, func(e *entry) { e.length = u })
+	}
+	for p, list := range l.parts {
+		b.each(list, func(e *entry) { e.part = p })
+	}
+	for p, list := range l.manyParts {
+		b.each(list, func(e *entry) { e.part, e.class = p, e.class|plural })
+	}
+}
+
 func (b builder) numbers(l *language) {
 	for n, list := range l.numbers {
 		b.each(list, func(e *entry) { e.number = int32(n) })
@@ -204,6 +200,26 @@ func (b builder) numbers(l *language) {
 	}
 	for n, list := range l.ordinals {
 		b.each(list, func(e *entry) { e.ordinal = int16(n) })
+	}
+}
+
+// roles fills in what words do in the grammar, and words that are a whole
+// expression.
+func (b builder) roles(l *language) {
+	for c, list := range l.classes {
+		b.each(list, func(e *entry) { e.class |= c })
+	}
+	for h, list := range l.hints {
+		b.each(list, func(e *entry) { e.hints |= h })
+	}
+	for t, list := range l.verbs {
+		b.each(list, func(e *entry) { e.tense = t })
+	}
+	for v, list := range l.vague {
+		b.each(list, func(e *entry) { e.vague = v })
+	}
+	for v, list := range l.every {
+		b.each(list, func(e *entry) { e.every = v })
 	}
 }
 

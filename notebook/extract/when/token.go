@@ -42,8 +42,8 @@ func (t *token) isYear() bool {
 // plain reports whether the token is a number without suffix or separators.
 func (t *token) plain() bool { return t.kind == number && t.suffix == 0 && !t.grouped }
 
-// initial reports whether a capital letter on the token says nothing, since a
-// sentence begins after the mark before it.
+// closes reports whether a sentence may begin behind the token, so that a
+// capital there says nothing.
 func (t *token) closes() bool {
 	return t.kind == edge || t.kind == mark && (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == ':' || t.mark == '"')
 }

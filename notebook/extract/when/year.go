@@ -156,3 +156,71 @@ func (p *parser) spoiltAfter(i int) bool {
 	u, many := next.word.unit, next.is(plural)
 	return u != noUnit && u != quarters && many || next.is(multiple|zone|utc) || next.hints(counted) && (!p.is(i-1, the) || p.at(i).value%100 == 0)
 }
+
+// namedYear reads a bare year, 480 BC, AD 79, '98, the year 1998, year-end.
+func (p *parser) namedYear(i int) (m meaning, end int) {
+	t := p.at(i)
+	m = dateOf(calendar)
+	m.hasYear = true
+	switch {
+	case t.kind == number && t.plain() && t.digits <= 4:
+		if e := p.christ(i + 1); e > 0 && !p.spoiltBefore(i) {
+			m.year, m.bc = int(t.value), p.isBC(i+1)
+			return m, e
+		}
+		if m.year = int(t.value); t.isYear() && p.aloneYear(i) {
+			return p.yearSeason(m, i+1)
+		}
+		return p.sharesChrist(i)
+	case p.mark(i, '\'') && p.glued(i+1) && p.at(i+1).plain() && p.at(i+1).digits == 2:
+		if p.is(i-1, inside|of|last) || p.at(i-1).word.season > 0 {
+			m.year, m.short = shortYear(int(p.at(i+1).value)), true
+			return m, i + 2
+		}
+	case t.is(adWord) && (t.capital || p.caseless):
+		if k := p.point(i + 1); p.at(k).plain() && p.at(k).digits <= 4 {
+			m.year = int(p.at(k).value)
+			return m, k + 1
+		}
+	case t.word.number > 0 && t.word.number <= 20:
+		if y, e := p.spelledYear(i); e > 0 {
+			m.year = y
+			return m, e
+		}
+	case p.one(i, years):
+		return p.yearNumber(i)
+	}
+	return m, 0
+}
+
+// sharesChrist reads the first year of 499-493 BC.
+func (p *parser) sharesChrist(i int) (m meaning, end int) {
+	second := p.at(i + 2)
+	if !p.mark(i+1, '-') && !p.is(i+1, until) || !second.plain() || second.digits > 4 || second.value >= p.at(i).value || p.spoiltBefore(i) {
+		return m, 0
+	}
+	if p.christ(i+3) == 0 || !p.isBC(i+3) {
+		return m, 0
+	}
+	m = dateOf(calendar)
+	m.year, m.hasYear, m.bc = int(p.at(i).value), true, true
+	return m, i + 1
+}
+
+// yearNumber reads the year 1998 and the end of the year written year-end.
+func (p *parser) yearNumber(i int) (m meaning, end int) {
+	m = dateOf(calendar)
+	if y, isBC, e := p.yearAfter(i + 1); e > 0 {
+		m.year, m.hasYear, m.bc = y, true, isBC
+		return m, e
+	}
+	if !p.hyphen(i+1) || !p.is(i+2, ending) {
+		return m, 0
+	}
+	m.month, m.day, m.modifier = 12, 31, closing
+	if y, _, e := p.yearAfter(i + 3); e > 0 {
+		m.year, m.hasYear = y, true
+		return m, e
+	}
+	return m, i + 3
+}
