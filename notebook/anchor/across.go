@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"bytes"
 	"sort"
 
 	"casebound/notebook"
@@ -52,7 +53,7 @@ func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 	}
 	at := x.b.settle(p, x.b.weighPlace(p, image.from, image.to, words))
 	held := x.held(from, to, at)
-	if !p.word || at.evidence.words == 1 {
+	if at.whole && (!p.word || at.evidence.words == 1) {
 		at.score = max(at.score, held.score(p.weight))
 	}
 	how := at.how()
@@ -104,15 +105,28 @@ func holds(letters int) float64 { return min(1, float64(letters)/heldBy) }
 
 // elsewhere looks for words that were moved away from where the alignment has
 // them, or that it lost. A place all of whose letters the alignment gives to
-// other words of the first text is theirs.
+// other words of the first text is theirs; and where the first text has the
+// words several times, nothing tells which of them a place without an
+// alignment belongs to.
 func (x *Alignment) elsewhere(p *pattern, from, to int) Found {
 	at, score := x.b.judge(p)
 	if at.to == 0 {
 		return Found{}
 	}
 	back := x.Inverse().image(at.from, at.to)
-	if back.n == at.to-at.from && (back.to <= from || to <= back.from) {
+	ours := back.n > 0 && back.from < to && from < back.to
+	switch {
+	case ours:
+	case back.n == at.to-at.from:
 		score = min(score, CheckFrom-0.01)
+	case x.a.several(p.letters):
+		score = min(score, AnchoredFrom-0.01)
 	}
 	return foundAt(at.span, score, at.how())
+}
+
+// several reports whether the letters stand in the text more than once.
+func (f *Finder) several(letters []byte) bool {
+	at := bytes.Index(f.k.letters, letters)
+	return at >= 0 && bytes.Contains(f.k.letters[at+1:], letters)
 }

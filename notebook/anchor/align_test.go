@@ -268,3 +268,12 @@ func FuzzApproximatelyAgreesWithSellers(f *testing.F) {
 		}
 	})
 }
+
+func TestAcrossVersionsAWordIsNotFoundInsideAnother(t *testing.T) {
+	a := notebook.PlainText("They had asked for a permit to cross the bay before the winter, and were given one at once.")
+	b := notebook.PlainText("They had asked for a permit to cross northern bay before the winter, and were given one at once.")
+	at := strings.Index(a.All(), "the bay")
+	if got := Align(a, b).Locate(Describe(a, notebook.Span{Start: at, End: at + 3})); got.State == Anchored {
+		t.Errorf("%q is anchored with %.2f", b.At(got.Span), got.Score)
+	}
+}

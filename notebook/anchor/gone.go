@@ -6,8 +6,9 @@ import (
 )
 
 // deleted reports whether the neighbours stand side by side without the quote
-// between them, as they did not where the quote was.
-func (f *Finder) deleted(p *pattern) bool {
+// between them, as they did not where the quote was; with damaged, also when
+// they do so with some letters changed.
+func (f *Finder) deleted(p *pattern, damaged bool) bool {
 	before, behind := min(len(p.before), wholeSide), min(len(p.behind), wholeSide)
 	if before < 6 || behind < 6 || before+behind < wholeSide {
 		return false
@@ -15,24 +16,41 @@ func (f *Finder) deleted(p *pattern) bool {
 	left := slices.Clone(p.before)
 	slices.Reverse(left)
 	joined := slices.Concat(left[len(left)-before:], p.behind[:behind])
-	return bytes.Contains(f.k.letters, joined) && !bytes.Contains(slices.Concat(left, p.letters, p.behind), joined)
-}
-
-// lonely reports whether a place has none of the quote's neighbours beside it
-// while they stand nowhere in the text: a passage that went with the quote, of
-// which the same words elsewhere were no part. Neighbours that stand somewhere
-// else mean that the quote was moved away from them.
-func (f *Finder) lonely(p *pattern, at place) bool {
-	if at.evidence.before >= 0.5 || at.evidence.behind >= 0.5 {
+	if bytes.Contains(slices.Concat(left, p.letters, p.behind), joined) {
 		return false
 	}
-	left := slices.Clone(p.before)
-	slices.Reverse(left)
-	for _, side := range [...][]byte{left, p.behind} {
-		for i := 0; i+piece <= len(side); i += piece / 3 {
-			if bytes.Contains(f.k.letters, side[i:i+piece]) {
-				return false
-			}
+	if bytes.Contains(f.k.letters, joined) {
+		return true
+	}
+	edits := min(len(joined)/6, len(p.letters)/3) // too few for the quote to stand between
+	return damaged && edits > 0 && f.k.len() <= searchedWhole && len(approximately(f.k.letters, joined, edits, 1)) > 0
+}
+
+// strange reports whether a place far from where the quote was lacks what
+// would have come along with it: it has only similar words and neither side,
+// or the neighbours of one side stand neither there nor anywhere else. Then the
+// quote may have gone with its whole passage, of which these words are no part.
+func (f *Finder) strange(p *pattern, at place, expected int) bool {
+	if max(at.from-expected, expected-at.from) <= stayed+f.k.len()/20 {
+		return false
+	}
+	e := at.evidence
+	return e.words < 1 && max(e.before, e.behind) < 1 ||
+		e.before < 0.3 && f.gone(p.before, true) || e.behind < 0.3 && f.gone(p.behind, false)
+}
+
+// gone reports whether no piece of a side stands in the text.
+func (f *Finder) gone(side []byte, backwards bool) bool {
+	if backwards {
+		side = slices.Clone(side)
+		slices.Reverse(side)
+	}
+	if len(side) < piece {
+		return false
+	}
+	for i := 0; i+piece <= len(side); i += piece / 3 {
+		if bytes.Contains(f.k.letters, side[i:i+piece]) {
+			return false
 		}
 	}
 	return true

@@ -42,10 +42,10 @@ func (f *Finder) judge(p *pattern) (best place, score float64) {
 	if best.to == 0 {
 		return best, 0
 	}
-	if score >= AnchoredFrom && (c.doubtful() || f.lonely(p, best)) {
+	if score >= AnchoredFrom && (c.doubtful() || f.strange(p, best, c.expected)) {
 		score = AnchoredFrom - 0.01
 	}
-	if f.deleted(p) {
+	if score >= CheckFrom && f.deleted(p, score < certain) {
 		score = min(score, p.ceilingDeleted(best))
 	}
 	return best, score
@@ -80,5 +80,5 @@ func (f *Finder) whereItWas(a notebook.Anchor) (Found, bool) {
 	}
 	p := newPattern(a)
 	whole := insideWord(left, a.Quote) == p.headInWord && insideWord(a.Quote, right) == p.tailInWord
-	return foundAt(a.Span, 0.95, WhereItWas), whole && !f.deleted(p)
+	return foundAt(a.Span, 0.95, WhereItWas), whole && !f.deleted(p, false)
 }

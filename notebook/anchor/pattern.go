@@ -80,6 +80,7 @@ type place struct {
 	span     notebook.Span
 	evidence evidence
 	exact    bool // the very characters of the quote
+	whole    bool // it begins and ends where words do, as the quote did
 	score    float64
 }
 
@@ -94,11 +95,13 @@ func (f *Finder) weighPlace(p *pattern, from, to int, words float64) place {
 		e.before = max(e.before, f.rawSide(p, at.span, true))
 		e.behind = max(e.behind, f.rawSide(p, at.span, false))
 	}
+	at.whole = (p.headInWord || e.before == 1 || f.k.wordEdge(from)) && (p.tailInWord || e.behind == 1 || f.k.wordEdge(to))
 	at.score = e.score(p.weight)
-	if p.word && !f.wordStands(p, &at) {
+	switch {
+	case p.word && (e.words < 1 || !at.whole || e.before < 1 && e.behind < 1):
+		// The law for a single word: exactly the word, and one side exactly.
 		at.score = min(at.score, CheckFrom-0.01)
-	} else if !p.headInWord && e.before < 1 && !f.k.wordEdge(from) ||
-		!p.tailInWord && e.behind < 1 && !f.k.wordEdge(to) {
+	case !at.whole:
 		at.score *= 0.8 // "he said" inside "the said"
 	}
 	return at
@@ -126,18 +129,6 @@ func (f *Finder) rawSide(p *pattern, s notebook.Span, before bool) float64 {
 		return 1
 	}
 	return 0
-}
-
-// wordStands is the law for a single word: exactly the word, and one side
-// exactly.
-func (f *Finder) wordStands(p *pattern, at *place) bool {
-	e := at.evidence
-	if e.words < 1 || e.before < 1 && e.behind < 1 {
-		return false
-	}
-	head := p.headInWord || e.before == 1 || f.k.wordEdge(at.from)
-	tail := p.tailInWord || e.behind == 1 || f.k.wordEdge(at.to)
-	return head && tail
 }
 
 // dress widens a span by the punctuation around it that the quote has too: the

@@ -14,10 +14,11 @@ type evidence struct {
 // part of the evidence (TestBetterEvidenceNeverScoresLess).
 //
 // A long quote speaks for itself and needs no neighbours; three words need
-// one side, and a word all the help there is. Neighbours on both sides
-// outweigh words replaced between them.
+// one side, and a word all the help there is. Words that are only similar
+// speak for themselves much less: formulas are repeated with one word changed.
+// Neighbours on both sides outweigh words replaced between them.
 func (e evidence) score(n int) float64 {
-	alone := 0.9 * (1 - math.Exp(-float64(n)/21))
+	alone := 0.9 * (1 - math.Exp(-float64(n)*max(0, 1-3*(1-e.words))/21))
 	beside := (1 - (1-0.9*e.before)*(1-0.9*e.behind)) / 0.99
 	words := e.words + (1-e.words)*0.5*math.Sqrt(e.before*e.behind)
 	return (alone + (1-alone)*beside) * words
