@@ -68,6 +68,63 @@ func (w *Window) switchFace() {
 	w.remember()
 }
 
+// spaceLines changes the height of a line, in times of the text's size.
+func (w *Window) spaceLines(by float32) {
+	v := w.session.View()
+	v.Line = min(max(w.reader.widget.Type().LineHeight+by, 1.2), 2.2)
+	w.reader.setType()
+	w.remember()
+}
+
+// widenColumn changes the width of the column, in characters.
+func (w *Window) widenColumn(by int) {
+	v := w.session.View()
+	v.Column = min(max(w.reader.widget.Type().Column+by, 45), 90)
+	w.reader.setType()
+	w.remember()
+}
+
+// showHidden lists the names that were hidden, to show them again.
+func (w *Window) showHidden() {
+	rows := container.NewVBox()
+	for _, e := range w.session.HiddenEntities() {
+		show := widget.NewButton("Show again", nil)
+		name := widget.NewLabel(clip(e.Name, 60))
+		row := container.NewBorder(nil, nil, nil, show, name)
+		show.OnTapped = func() {
+			if w.try(w.session.HideEntity(e.ID, false)) {
+				row.Hide()
+			}
+		}
+		rows.Add(row)
+	}
+	d := dialog.NewCustom("Hidden names", "Close", container.NewVScroll(rows), w.win)
+	d.Resize(fyne.NewSize(420, 420))
+	d.Show()
+}
+
+// nameColours lets the reader say what each colour stands for.
+func (w *Window) nameColours() {
+	entries := map[notebook.Colour]*widget.Entry{}
+	var items []*widget.FormItem
+	for _, c := range notebook.Colours {
+		entry := widget.NewEntry()
+		entry.SetText(w.session.ColourName(c))
+		entries[c] = entry
+		items = append(items, widget.NewFormItem(c.String(), entry))
+	}
+	form := dialog.NewForm("What the colours stand for", "OK", "Cancel", items, func(yes bool) {
+		if !yes {
+			return
+		}
+		for c, entry := range entries {
+			w.try(w.session.NameColour(c, entry.Text))
+		}
+	}, w.win)
+	form.Resize(fyne.NewSize(420, form.MinSize().Height))
+	form.Show()
+}
+
 func (w *Window) setLook(look assets.Look) {
 	w.session.View().Look = string(look)
 	w.applyLook()

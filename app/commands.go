@@ -43,6 +43,10 @@ func (w *Window) table() table {
 		{name: "text.smaller", title: "Smaller text", menu: "View", keys: keys{fyne.KeyMinus, ctrl}, run: func() { w.reader.zoom(-1); w.remember() }},
 		{name: "text.usual", title: "Usual size", menu: "View", keys: keys{fyne.Key0, ctrl}, run: func() { w.reader.zoom(0); w.remember() }},
 		{name: "text.face", title: "Serif or sans", menu: "View", run: w.switchFace},
+		{name: "text.looser", title: "More space between lines", menu: "View", run: func() { w.spaceLines(0.1) }},
+		{name: "text.tighter", title: "Less space between lines", menu: "View", run: func() { w.spaceLines(-0.1) }},
+		{name: "text.wider", title: "Wider column", menu: "View", run: func() { w.widenColumn(5) }},
+		{name: "text.narrower", title: "Narrower column", menu: "View", run: func() { w.widenColumn(-5) }},
 		{name: "timeline.scope", title: "Timeline of this document or the notebook", menu: "View", apart: true, run: w.timeline.widen},
 
 		{name: "finder.open", title: "Go to anything", menu: "Go", keys: keys{fyne.KeyP, ctrl}, run: func() { w.finder.show("") }},
@@ -55,6 +59,9 @@ func (w *Window) table() table {
 		{name: "tab.close", title: "Close tab", menu: "Go", keys: keys{fyne.KeyW, ctrl}, run: func() { w.tabs.close(w.session.View().Active) }},
 		{name: "highlight.next", title: "Next highlight", menu: "Go", keys: keys{fyne.KeyDown, alt}, apart: true, when: w.needsDocument, run: func() { w.besideHighlight(1) }},
 		{name: "highlight.previous", title: "Previous highlight", menu: "Go", keys: keys{fyne.KeyUp, alt}, when: w.needsDocument, run: func() { w.besideHighlight(-1) }},
+		{name: "compare.version", title: "Compare with the other version", menu: "Go", apart: true, when: w.needsVersion, run: w.compareOther},
+		{name: "compare.next", title: "Next change", menu: "Go", keys: keys{fyne.KeyF8, 0}, when: w.needsComparison, run: w.compare.widget.Next},
+		{name: "compare.previous", title: "Previous change", menu: "Go", keys: keys{fyne.KeyF8, shift}, when: w.needsComparison, run: w.compare.widget.Previous},
 
 		{name: "highlight.add", title: "Highlight in the last colour", menu: "Highlight", rune: 'h', when: w.needsPassage, run: func() { w.reader.highlight(w.reader.lastColour()) }},
 		{name: "highlight.comment", title: "Comment…", menu: "Highlight", rune: 'a', apart: true, when: w.needsPassage, run: w.reader.comment},
@@ -64,6 +71,9 @@ func (w *Window) table() table {
 		{name: "note.quote", title: "Quote the selection in a note", menu: "Highlight", rune: 'n', when: w.needsSelection, run: w.quoteInNote},
 		{name: "entity.add", title: "This is a name…", menu: "Highlight", rune: 'e', apart: true, when: w.needsSelection, run: w.addEntity},
 		{name: "event.add", title: "This happened…", menu: "Highlight", rune: 'd', run: w.addEvent},
+
+		{name: "entity.hidden", title: "Hidden names…", menu: "Highlight", when: w.needsHidden, run: w.showHidden},
+		{name: "colour.names", title: "Name the colours…", menu: "Highlight", run: w.nameColours},
 
 		{name: "help.keys", title: "All keys", menu: "Help", keys: keys{fyne.KeyF1, 0}, rune: '?', run: w.showKeys},
 		{name: "help.leaves", title: "What leaves this computer", menu: "Help", run: w.showLeaves},
@@ -149,6 +159,13 @@ func (w *Window) needsPassage() string {
 func (w *Window) needsHits() string {
 	if len(w.reader.hits) == 0 {
 		return "find something first"
+	}
+	return ""
+}
+
+func (w *Window) needsHidden() string {
+	if len(w.session.HiddenEntities()) == 0 {
+		return "no name is hidden"
 	}
 	return ""
 }

@@ -227,3 +227,13 @@ func (w *Window) export(documents ...notebook.ID) {
 		w.say("Wrote " + counted(len(written), "file") + " to " + path + ". They are not encrypted.")
 	})
 }
+
+// exportEntity writes the page of an entity to a folder.
+func (w *Window) exportEntity(id notebook.ID) {
+	w.folderDialog("Export this page as Markdown to", "Export here", func(dir string) {
+		path, err := w.session.ExportEntity(id, dir)
+		if w.try(err) {
+			w.say("Wrote " + path + ". It is not encrypted.")
+		}
+	})
+}

@@ -18,10 +18,14 @@ type inspectorPanel struct {
 	widget   *widgets.Inspector
 	document notebook.ID
 	text     notebook.Text
-	found    []session.Found
-	at       int // which mention of the stepped entity
-	stepped  notebook.ID
-	reader   *readerPanel
+
+	exportEntity func(notebook.ID)
+
+	found   []session.Found
+	at      int // which mention of the stepped entity
+	stepped notebook.ID
+	reader  *readerPanel
+	compare func(a, b notebook.ID)
 }
 
 func newInspectorPanel(d *desk, reader *readerPanel) *inspectorPanel {
@@ -173,6 +177,11 @@ func (p *inspectorPanel) entityMenu(id notebook.ID) []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem("Split off “"+clip(from.Name, 40)+"”", func() { p.try(p.session.SplitEntity(from.ID)) }))
 	}
 	return append(items, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Note…", func() {
+			p.ask(question{title: e.Name, label: "What you know about this " + strings.ToLower(e.Kind.String()), value: e.Note, lines: 5},
+				func(s string) error { return p.session.DescribeEntity(id, e.Roles, s) })
+		}),
+		fyne.NewMenuItem("Export as Markdown…", func() { p.exportEntity(id) }),
 		fyne.NewMenuItem("Not an entity", func() {
 			if p.try(p.session.HideEntity(id, true)) {
 				p.say("“" + clip(e.Name, 40) + "” is hidden, here and in documents to come.")
@@ -305,7 +314,7 @@ func (p *inspectorPanel) facts() []widgets.InfoField {
 			if v.Related {
 				label = "Shares passages"
 			}
-			rows = append(rows, widgets.InfoField{Label: label, Value: other.Title, Origin: versionText(v)})
+			rows = append(rows, widgets.InfoField{Key: versionKey + other.ID.String(), Label: label, Value: other.Title, Origin: versionText(v), Editable: true, Icon: "version"})
 		}
 	}
 	return rows
@@ -318,7 +327,17 @@ func origin(source string) string {
 	return "from " + source
 }
 
+// versionKey begins the key of the row of another version, its id follows.
+const versionKey = "version "
+
 func (p *inspectorPanel) edit(field session.Field) {
+	if other, ok := strings.CutPrefix(string(field), versionKey); ok {
+		id, err := notebook.ParseID(other)
+		if p.try(err) {
+			p.compare(p.document, id)
+		}
+		return
+	}
 	d, err := p.session.Document(p.document)
 	if !p.try(err) {
 		return

@@ -17,6 +17,8 @@ type libraryPanel struct {
 	*desk
 	widget *widgets.Library
 	filter string // a tag
+
+	compare func(a, b notebook.ID)
 }
 
 func newLibraryPanel(d *desk) *libraryPanel {
@@ -167,7 +169,7 @@ func (p *libraryPanel) documentMenu(d notebook.Document) []*fyne.MenuItem {
 	}
 	for _, v := range d.LiveVersions() {
 		if other, err := p.session.Document(v.Document); err == nil && !v.Related {
-			items = append(items, fyne.NewMenuItem("Unlink from “"+clip(other.Title, 40)+"”", func() {
+			items = append(items, fyne.NewMenuItem("Compare with “"+clip(other.Title, 40)+"”", func() { p.compare(d.ID, other.ID) }), fyne.NewMenuItem("Unlink from “"+clip(other.Title, 40)+"”", func() {
 				p.try(p.session.LinkVersion(d.ID, other.ID, false))
 			}))
 		}

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"cmp"
+
 	"casebound/assets"
 )
 
@@ -66,7 +68,7 @@ func (r *infoRow) draw(p *pen, a area, s rowState) {
 	if r.Editable {
 		p.wash(a, s)
 		if s.hot || s.cursor {
-			p.icon("edit", a.right()-24, a.y+8, 13, assets.ColourDim)
+			p.icon(cmp.Or(r.Icon, "edit"), a.right()-24, a.y+8, 13, assets.ColourDim)
 		}
 	}
 	inside := area{a.x + rowPad, a.y + 4, a.w - 2*rowPad, 16}

@@ -63,7 +63,8 @@ type InfoField struct {
 	Value    string // "" is shown as unknown
 	Origin   string // "from the page's metadata"
 	Editable bool
-	Fixed    bool // set in a fixed-width face, broken anywhere: a hash
+	Icon     string // of what a tap does; "" is a pencil
+	Fixed    bool   // set in a fixed-width face, broken anywhere: a hash
 }
 
 // Inspector shows what is in the document that is open.
