@@ -52,7 +52,19 @@ func (d *document) cluster() *clusters {
 	c.joinPeople()
 	c.joinOrganisations()
 	c.joinAcronyms()
+	c.regroup()
 	return c
+}
+
+// regroup gives each group the mentions that were left or given to it.
+func (c *clusters) regroup() {
+	lists := make([][]int, len(c.groups))
+	for i, g := range c.of {
+		lists[g] = append(lists[g], i)
+	}
+	for g := range c.groups {
+		c.groups[g].mentions = lists[g]
+	}
 }
 
 func (c *clusters) root(g int) int {
@@ -82,16 +94,10 @@ func (c *clusters) joinFacts() {
 			main[k] = g
 		}
 	}
-	given := map[groupKey]string{}
-	for _, k := range c.d.known {
-		for _, form := range append([]string{k.Name}, k.Aliases...) {
-			given[groupKey{k.Kind, normal(form)}] = k.Name
-		}
-	}
 	for g := range c.groups {
 		k := c.groups[g].groupKey
-		if name, ok := given[k]; ok {
-			join(groupKey{k.kind, "known " + name}, g)
+		if known := c.d.named(k.key); known != nil && known.Kind == k.kind {
+			join(groupKey{k.kind, "known " + known.Name}, g)
 		}
 		if f, ok := c.d.facts.full[k.key]; ok && f.kind == k.kind {
 			join(groupKey{k.kind, f.name}, g)

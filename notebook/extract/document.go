@@ -14,7 +14,8 @@ type document struct {
 	facts   *facts
 	timexes []notebook.Timex
 	known   []Known
-	list    []mention // in order once read has begun
+	byForm  map[string]*Known // those that are entities, by the normal form of name and aliases
+	list    []mention         // in order once read has begun
 }
 
 // read turns mentions into entities.
@@ -33,6 +34,25 @@ func (d *document) read(language string) Result {
 	res := c.result()
 	res.Timexes, res.Language = d.timexes, language
 	return res
+}
+
+// named is what the notebook knows under a normal form, nil if nothing.
+func (d *document) named(key string) *Known {
+	if d.byForm == nil {
+		d.byForm = map[string]*Known{}
+		for i := range d.known {
+			k := &d.known[i]
+			if k.NotAnEntity {
+				continue
+			}
+			for _, form := range append([]string{k.Name}, k.Aliases...) {
+				if old := d.byForm[normal(form)]; old == nil || k.Decided && !old.Decided {
+					d.byForm[normal(form)] = k
+				}
+			}
+		}
+	}
+	return d.byForm[key]
 }
 
 // trim takes a possessive s off the spans.

@@ -79,9 +79,7 @@ func (c *clusters) joinPart(g int, owners []int) {
 		c.join(g, owners[0])
 		return
 	}
-	mentions := c.groups[g].mentions
-	c.groups[g].mentions = nil
-	for _, i := range mentions {
+	for _, i := range c.groups[g].mentions {
 		to, at := owners[0], -1
 		for _, o := range owners {
 			k, _ := slices.BinarySearch(c.groups[o].mentions, i)
@@ -90,11 +88,6 @@ func (c *clusters) joinPart(g int, owners []int) {
 			}
 		}
 		c.of[i] = to
-	}
-	for _, i := range mentions {
-		to := c.of[i]
-		k, _ := slices.BinarySearch(c.groups[to].mentions, i)
-		c.groups[to].mentions = slices.Insert(c.groups[to].mentions, k, i)
 	}
 }
 

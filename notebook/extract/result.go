@@ -54,6 +54,9 @@ func (c *clusters) describe(e *Entity, groups []int) {
 			m := &c.d.list[i]
 			form := c.d.display(m)
 			k, ok := at[form]
+			if !ok && len(forms) == mostForms {
+				continue
+			}
 			if !ok {
 				k = len(forms)
 				at[form] = k
@@ -138,30 +141,30 @@ func (d *document) display(m *mention) string {
 	return form
 }
 
-// asKnown takes the name the notebook has for the entity.
+// asKnown takes the name the notebook has for the entity, and its kind when
+// the reader decided it.
 func (d *document) asKnown(e *Entity) {
-	for _, k := range d.known {
-		if k.NotAnEntity || k.Kind != e.Kind && !k.Decided {
-			continue
-		}
-		names := append([]string{k.Name}, k.Aliases...)
-		if !slices.ContainsFunc(names, func(n string) bool { return normal(n) == normal(e.Name) }) {
-			continue
-		}
-		if k.Decided {
-			e.Kind = k.Kind
-		}
-		if k.Name != e.Name && !slices.Contains(e.Aliases, e.Name) {
-			e.Aliases = append(e.Aliases, e.Name)
-		}
-		e.Name = k.Name
-		e.Aliases = slices.DeleteFunc(e.Aliases, func(a string) bool { return strings.EqualFold(a, e.Name) })
+	k := d.named(normal(e.Name))
+	if k == nil || k.Kind != e.Kind && !k.Decided {
 		return
 	}
+	e.Kind = k.Kind
+	if k.Name != e.Name && !slices.Contains(e.Aliases, e.Name) {
+		e.Aliases = append(e.Aliases, e.Name)
+	}
+	e.Name = k.Name
+	e.Aliases = slices.DeleteFunc(e.Aliases, func(a string) bool { return strings.EqualFold(a, e.Name) })
 }
 
+// mostForms and mostRoles bound what is kept of an entity in a text that was
+// made to have too many.
+const (
+	mostForms = 50
+	mostRoles = 12
+)
+
 func (e *Entity) addRole(role string) {
-	if role != "" && !slices.Contains(e.Roles, role) {
+	if role != "" && len(e.Roles) < mostRoles && !slices.Contains(e.Roles, role) {
 		e.Roles = append(e.Roles, role)
 	}
 }
