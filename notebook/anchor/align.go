@@ -31,11 +31,11 @@ type Alignment struct {
 // Align aligns two texts. Align(a, b) and Align(b, a).Inverse() are the same
 // (TestAlignmentIsSymmetric).
 func Align(a, b notebook.Text) *Alignment {
-	return AlignFound(NewFinder(a), NewFinder(b))
+	return AlignFinders(NewFinder(a), NewFinder(b))
 }
 
-// AlignFound is Align for texts whose finders exist already.
-func AlignFound(a, b *Finder) *Alignment {
+// AlignFinders is Align for texts whose finders exist already.
+func AlignFinders(a, b *Finder) *Alignment {
 	x := &Alignment{a: a, b: b}
 	if swapped(a.k.letters, b.k.letters) {
 		x.back = alignLetters(b.k, a.k)

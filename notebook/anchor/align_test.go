@@ -180,7 +180,7 @@ func TestHostilePairsCostBoundedWork(t *testing.T) {
 			if len(x.table.slots) > 8*landmarksAtMost {
 				t.Errorf("the table has %d slots", len(x.table.slots))
 			}
-			y := AlignFound(fa, fb)
+			y := AlignFinders(fa, fb)
 			checkRuns(t, y)
 			quote := Describe(fa.Text(), notebook.Span{Start: len(c.a) / 2, End: len(c.a)/2 + 40})
 			if got := y.Locate(quote); !fb.Text().Valid(got.Span) {

@@ -130,7 +130,7 @@ func trial(name, content string, k, words, each int, report func(outcome)) {
 			o.fate = altered
 		}
 		now := NewFinder(c.text)
-		x := AlignFound(old, now)
+		x := AlignFinders(old, now)
 		for _, m := range methods {
 			o.method, o.found = m.name, m.locate(old, now, x, o.anchor)
 			report(o)
@@ -263,7 +263,7 @@ func TestADeletedPassageTakesItsQuotesAlong(t *testing.T) {
 					}
 					tried++
 					a := Describe(old.text, quote)
-					x := AlignFound(old, NewFinder(write(withoutPassage(atoms, quote, end)).text))
+					x := AlignFinders(old, NewFinder(write(withoutPassage(atoms, quote, end)).text))
 					if got := x.Locate(a); got.State == Anchored {
 						t.Errorf("%s: %q went with its passage and was anchored at %q, score %.2f", name, a.Quote, x.b.text.At(got.Span), got.Score)
 					}
