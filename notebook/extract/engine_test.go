@@ -45,6 +45,13 @@ func TestRolesStandBesideNames(t *testing.T) {
 	}
 }
 
+func TestAmountsAreShownAsWritten(t *testing.T) {
+	res := read(t, "It cost $5 million, and 5 million dollars is a lot.", "en")
+	if e := find(t, res, "$5 million"); e.Kind != notebook.Money || !slices.Equal(e.Aliases, []string{"5 million dollars"}) {
+		t.Errorf("%+v", e)
+	}
+}
+
 func TestPeoplesAreTiedToTheirPlaceAndAreNone(t *testing.T) {
 	res := read(t, "The Chinese left early, and two Russians stayed in Vienna.", "en")
 	if e := find(t, res, "Chinese"); e.Kind != notebook.Misc || e.Place != "China" {

@@ -42,8 +42,22 @@ func (d *document) mentions(names []name.Found, patterns []pattern.Found) {
 		})
 	}
 	for _, f := range patterns {
-		d.list = append(d.list, mention{Span: f.Span, kind: f.Kind, form: f.Name, key: f.Name, confidence: f.Confidence, why: f.Reason})
+		m := mention{Span: f.Span, kind: f.Kind, form: f.Name, key: f.Name, confidence: f.Confidence, why: f.Reason}
+		if asWritten(f.Kind) {
+			m.form = text.At(f.Span)
+		}
+		d.list = append(d.list, m)
 	}
+}
+
+// asWritten: amounts and numbers are shown as they stand in the text, the rest
+// in the form that is the same however it is written.
+func asWritten(k notebook.EntityKind) bool {
+	switch k {
+	case notebook.Money, notebook.Percent, notebook.Quantity, notebook.Phone, notebook.IBAN, notebook.Card, notebook.Coordinates:
+		return true
+	}
+	return false
 }
 
 // inside reports whether a name must give way to a pattern. A company called

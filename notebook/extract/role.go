@@ -27,7 +27,7 @@ const longestRole = 6
 // roleAfter is the role in an apposition after a person's name: "Ann Lee, the
 // chief product officer of Acme".
 func (d *document) roleAfter(m *mention) string {
-	if m.kind != notebook.Person || !strings.Contains(m.form, " ") {
+	if m.kind != notebook.Person || m.flat && !strings.Contains(m.form, " ") {
 		return ""
 	}
 	block := d.text.Blocks()[d.text.BlockAt(m.Start)]
