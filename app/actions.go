@@ -289,16 +289,33 @@ func (w *Window) showText(title, text string) {
 	d.Show()
 }
 
-func (w *Window) notebookMenu(at fyne.Position) {
-	var items []*fyne.MenuItem
-	for _, name := range []string{"document.import", "document.importFolder", "export.notebook", "notebook.open", "vault.encrypt", "vault.passphrase", "vault.decrypt", "notebook.lock", "trash.empty"} {
-		if c, ok := w.commands.named(name); ok {
-			item := fyne.NewMenuItem(c.title, func() { c.do(w.desk) })
-			item.Disabled = c.unavailable() != ""
-			items = append(items, item)
-		}
+// The menus that hang at the notebook's name and at the text: names of
+// commands, "" for a line between them.
+var (
+	nameMenu = []string{
+		"document.import", "document.importFolder", "export.notebook", "", "notebook.open", "",
+		"vault.encrypt", "vault.passphrase", "vault.decrypt", "notebook.lock", "", "trash.empty",
 	}
-	w.choose(at, items...)
+	readerMenu = []string{
+		"highlight.add", "highlight.comment", "highlight.tag", "highlight.trash", "",
+		"note.quote", "edit.copyQuote", "", "entity.add", "event.add",
+	}
+)
+
+// menuOf makes a menu of commands; those that cannot run now are dim.
+func (w *Window) menuOf(names []string) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, name := range names {
+		c, ok := w.commands.named(name)
+		if !ok {
+			items = append(items, fyne.NewMenuItemSeparator())
+			continue
+		}
+		item := fyne.NewMenuItem(c.title, func() { c.do(w.desk) })
+		item.Disabled = c.unavailable() != ""
+		items = append(items, item)
+	}
+	return items
 }
 
 // webAddress is the address a link leads to if it leads out.

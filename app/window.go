@@ -163,7 +163,7 @@ func (w *Window) wire() {
 	w.toolbar.OnBack, w.toolbar.OnForward = w.session.Back, w.session.Forward
 	w.toolbar.OnFinder = func() { w.finder.show("") }
 	w.toolbar.OnImport, w.toolbar.OnExport = w.importDialog, w.exportDialog
-	w.toolbar.OnNotebook = w.notebookMenu
+	w.toolbar.OnNotebook = func(at fyne.Position) { w.choose(at, w.menuOf(nameMenu)...) }
 	w.toolbar.OnLock = w.lockTapped
 	w.status.OnItem = w.statusTapped
 
@@ -178,6 +178,7 @@ func (w *Window) wire() {
 	w.reader.widget.OnTag = func() { w.run("highlight.tag") }
 	w.reader.widget.OnCopyQuote = w.reader.copyQuote
 	w.reader.widget.OnSelected = func(at notebook.Span) { w.trace(fmt.Sprint("selected ", at.Len())) }
+	w.reader.widget.OnMenu = func(_ int, at fyne.Position) { w.choose(at, w.menuOf(readerMenu)...) }
 	w.reader.widget.OnRune = w.letter
 	w.reader.widget.OnKey = w.key
 	w.reader.widget.OnShortcut = w.shortcut
