@@ -133,7 +133,7 @@ var (
 		"bundespräsident", "präsident", "präsidentin", "ministerpräsident", "ministerpräsidentin", "minister", "ministerin", "außenminister", "außenministerin",
 		"innenminister", "innenministerin", "finanzminister", "finanzministerin", "oberbürgermeister", "oberbürgermeisterin", "bürgermeister", "bürgermeisterin",
 		"richter", "richterin", "staatsanwalt", "staatsanwältin", "sprecher", "sprecherin", "sprecherin", "anwalt", "anwältin", "vorsitzende", "vorsitzender", "direktor", "direktorin",
-		"geschäftsführer", "geschäftsführerin", "staatssekretär", "staatssekretärin", "kommissar", "kommissarin", "trainer", "pfarrer", "bischof", "zeuge", "zeugin", "chef", "chefin", "autor", "autorin", "ministers", "kanzlers", "präsidenten")
+		"geschäftsführer", "geschäftsführerin", "staatssekretär", "staatssekretärin", "kommissar", "kommissarin", "trainer", "pfarrer", "bischof", "zeuge", "zeugin", "chef", "chefin", "autor", "autorin", "abgeordnete", "abgeordneter", "abgeordneten", "politiker", "politikerin", "journalist", "journalistin", "manager", "managerin", "unternehmer", "unternehmerin", "ministers", "kanzlers", "präsidenten")
 	particles = hashes("von", "van", "de", "der", "den", "zu", "zur", "vom", "del", "di", "da", "al", "el", "bin", "ibn", "la", "le", "-")
 	// germanWords begin sentences or stand between names and are none.
 	germanWords = hashes("der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen", "und", "oder", "aber", "in", "im", "am", "an", "auf", "aus", "bei", "mit",
@@ -163,7 +163,7 @@ func (g *germanReader) person(i int) int {
 		for end < g.s.Len() && (particles[g.s.at(end).low] && (g.capital(end+1) || particles[g.s.at(end+1).low]) || g.secondName(end)) && end-i < 5 {
 			end++
 		}
-	} else if g.capital(end) && g.s.at(end).lists&listLast != 0 && g.s.at(end).lists&listDemonyms == 0 && !germanWords[g.s.at(end).low] && w.lists&listFirst != 0 {
+	} else if g.capital(end) && g.s.at(end).lists&listLast != 0 && g.s.at(end).lists&listDemonyms == 0 && !germanWords[g.s.at(end).low] {
 		end++
 	}
 	if end-i < 2 && !titled || g.s.flat && !titled && g.s.at(end-1).lists&(listLast|listFirst) == 0 {
@@ -192,6 +192,11 @@ func (g *germanReader) follows(i int, set map[uint64]bool) bool {
 	return k >= 0 && set[g.s.at(k).low]
 }
 
+// joined: behind a place and "und" or a comma.
+func (g *germanReader) joined(i int) bool {
+	return i >= 2 && (g.low(i-1) == "und" || g.form(i-1) == ",") && g.out[i-2].Kind() == notebook.PlaceName
+}
+
 var wherePrepositions = hashes("in", "aus", "nach", "bei", "nahe", "um", "über", "von", "vor", "bis", "im", "stadt", "raum", "region", "insel", "kreis", "landkreis")
 
 // place reads countries and the project's own places anywhere, big towns
@@ -204,7 +209,7 @@ func (g *germanReader) place(i int) int {
 	if germanWords[w.low] {
 		return 0
 	}
-	where := g.follows(i, wherePrepositions)
+	where := g.follows(i, wherePrepositions) || g.joined(i)
 	switch {
 	case w.lists&listCountries != 0:
 		return 1
