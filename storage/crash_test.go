@@ -90,18 +90,27 @@ func (tr *trial) kill(t *testing.T, job, point string, count int, patience time.
 	}
 	tr.kills++
 	tr.deeds += acknowledged - tr.done
-	reached = func(p string) {
-		if p == "recovered in place" {
-			t.Errorf("killed at %q: the checkpoint was of no use", point)
-		}
-	}
-	defer func() { reached = func(string) {} }()
+	left := generation(tr.dir)
 	n, _, err := openWhatever(tr.dir)
 	if err != nil {
 		t.Fatalf("killed at %q after deed %d: %v", point, acknowledged, err)
 	}
 	defer closeNow(t, n)
+	if n.state.Generation != left && left >= 0 {
+		t.Errorf("killed at %q: the checkpoint was of no use", point)
+	}
 	tr.compare(t, n, point, acknowledged)
+}
+
+// generation is that of the checkpoint a notebook was left with: recovering in
+// place would make another. It is -1 when there is no notebook yet.
+func generation(dir string) int {
+	a, _, err := readAbout(dir)
+	var s state
+	if err != nil || readSummed(filepath.Join(dir, a.Data, stateName), &s) != nil {
+		return -1
+	}
+	return s.Generation
 }
 
 // compare looks for deeds that were lost, and for half ones.
@@ -183,6 +192,7 @@ var points = []string{
 var pointsOfRecovery = []string{"newer files removed", "small file put back", "journal replayed"}
 
 func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
+	t.Parallel()
 	tr := newTrial(t, "working")
 	dice := rand.New(rand.NewSource(1))
 	for ok := false; !ok; ok = tr.enough(t) {
@@ -217,6 +227,7 @@ func (tr *trial) killWhileMending(t *testing.T, point string) {
 }
 
 func TestAKillDuringAnImportLosesNothing(t *testing.T) {
+	t.Parallel()
 	tr := newTrial(t, "importing")
 	tr.deed = importDeed
 	dice := rand.New(rand.NewSource(5))
@@ -234,6 +245,7 @@ func TestAKillDuringAnImportLosesNothing(t *testing.T) {
 }
 
 func TestAnEncryptedNotebookSurvivesAKill(t *testing.T) {
+	t.Parallel()
 	tr := newTrial(t, "encrypted")
 	closeNow(t, openGuarded(t, tr.dir, passphrases[0]))
 	dice := rand.New(rand.NewSource(3))
@@ -246,6 +258,7 @@ func TestAnEncryptedNotebookSurvivesAKill(t *testing.T) {
 }
 
 func TestAKillWhileThePassphraseChangesLosesNothing(t *testing.T) {
+	t.Parallel()
 	tr := newTrial(t, "changing the passphrase")
 	closeNow(t, openGuarded(t, tr.dir, passphrases[0]))
 	dice := rand.New(rand.NewSource(6))
@@ -256,6 +269,7 @@ func TestAKillWhileThePassphraseChangesLosesNothing(t *testing.T) {
 }
 
 func TestAKillWhileEncryptingOrDecryptingLosesNothing(t *testing.T) {
+	t.Parallel()
 	tr := newTrial(t, "encrypting and decrypting")
 	dice := rand.New(rand.NewSource(4))
 	for ok := false; !ok; ok = tr.enough(t) {
@@ -269,6 +283,7 @@ func TestAKillWhileEncryptingOrDecryptingLosesNothing(t *testing.T) {
 }
 
 func TestAKillDuringABackupLeavesOnlyWholeBackups(t *testing.T) {
+	t.Parallel()
 	tr := newTrial(t, "backing up")
 	dice := rand.New(rand.NewSource(7))
 	for ok := false; !ok; ok = tr.enough(t) {

@@ -241,6 +241,7 @@ func compareSamples(n *Notebook, samples []sample) string {
 }
 
 func TestDamageIsRepairedOrReported(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	makePatterns(t, dir)
 	tally := map[string]int{}

@@ -79,6 +79,7 @@ func TestSmallFilesThatWereDamagedArePutBack(t *testing.T) {
 			"cut":     func(path string) error { return os.Truncate(path, 10) },
 		} {
 			t.Run(filepath.Base(name)+" "+how, func(t *testing.T) {
+				t.Parallel()
 				dir := t.TempDir()
 				n := openAt(t, dir)
 				s := putSample(t, n, 1, 2000)

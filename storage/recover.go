@@ -168,7 +168,6 @@ func (e *engine) replay(from uint64, t tail) error {
 // the journal is damaged, and where the state is not known. last is the number of the last change acknowledged, as far as
 // known.
 func (e *engine) recoverInPlace(t tail, last uint64) error {
-	reached("recovered in place")
 	err := preflight(e.path(storeName))
 	if err == nil {
 		err = e.checkTables()

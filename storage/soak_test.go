@@ -5,6 +5,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The kill and damage tests go one round in ordinary tests. With
@@ -24,9 +25,14 @@ func soak() int {
 // tallies are what a soak prints.
 var tallies results
 
-type results struct{ rows []string }
+type results struct {
+	mu   sync.Mutex
+	rows []string
+}
 
 func (r *results) add(what string, trials, acknowledged int, failed bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	outcome := "none lost, half, wrong; no panic"
 	if failed {
 		outcome = "FAILED: see above"
