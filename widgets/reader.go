@@ -62,6 +62,7 @@ type Reader struct {
 	chosen     []notebook.Span
 
 	washes, lines, hits, ticks typeset.Set // of highlights, marks, find, chosen
+	noted                      typeset.Set // of highlights with a comment
 
 	measure readerMeasure
 	layout  *typeset.Layout
@@ -112,7 +113,7 @@ func NewReader() *Reader {
 func (r *Reader) SetDocument(id notebook.ID, head ReaderHead, text notebook.Text) {
 	r.id, r.head, r.text = id, head, text
 	r.highlights, r.marks, r.find, r.chosen, r.findAt = nil, nil, nil, nil, -1
-	r.washes, r.lines, r.hits, r.ticks = typeset.Set{}, typeset.Set{}, typeset.Set{}, typeset.Set{}
+	r.washes, r.lines, r.hits, r.ticks, r.noted = typeset.Set{}, typeset.Set{}, typeset.Set{}, typeset.Set{}, typeset.Set{}
 	r.selection, r.active, r.flash = readerSelection{}, notebook.ID{}, notebook.Span{}
 	r.stopPulling()
 	r.mouse = readerMouse{over: -1, edge: -1}
@@ -141,6 +142,12 @@ func (r *Reader) SetHead(head ReaderHead) {
 func (r *Reader) SetHighlights(list []ReaderHighlight) {
 	r.highlights = list
 	r.washes = typeset.NewSet(len(list), func(i int) notebook.Span { return list[i].Span })
+	r.noted = typeset.NewSet(len(list), func(i int) notebook.Span {
+		if list[i].Comment == "" {
+			return notebook.Span{Start: -1, End: -1} // nowhere
+		}
+		return list[i].Span
+	})
 	r.reframe() // comments may want room beside the text
 	r.changed()
 }

@@ -179,11 +179,10 @@ func (v *readerBarRenderer) MinSize() fyne.Size { return v.bar.MinSize() }
 
 func (v *readerBarRenderer) Refresh() {
 	v.bar.arrange()
-	colour := func(name fyne.ThemeColorName) { v.ground.FillColor = theme.ColorForWidget(name, v.bar) }
-	colour(assets.ColourBar)
-	v.ground.StrokeColor, v.ground.StrokeWidth = theme.ColorForWidget(assets.ColourLine, v.bar), 1
-	v.ground.Shadow = canvas.Shadow{Color: theme.ColorForWidget(theme.ColorNameShadow, v.bar), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
-	ink := theme.ColorForWidget(assets.ColourOnBar, v.bar)
+	v.ground.FillColor = readerColour(assets.ColourBar, v.bar)
+	v.ground.StrokeColor, v.ground.StrokeWidth = readerColour(assets.ColourLine, v.bar), 1
+	v.ground.Shadow = canvas.Shadow{Color: readerColour(theme.ColorNameShadow, v.bar), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
+	ink := readerColour(assets.ColourOnBar, v.bar)
 	v.line.FillColor = ink
 	for i, z := range v.bar.zones {
 		v.labels[i].TextSize, v.labels[i].Color = readerBarLabel, ink

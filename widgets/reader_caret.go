@@ -87,7 +87,8 @@ func (r *Reader) enter(at int) {
 		r.toggleFold(row)
 		return
 	}
-	r.activate(at, r.held&fyne.KeyModifierAlt != 0, r.held&fyne.KeyModifierShortcutDefault != 0)
+	held := r.modifiers()
+	r.activate(at, held&fyne.KeyModifierAlt != 0, held&fyne.KeyModifierShortcutDefault != 0)
 }
 
 // caretKey moves the caret by a key, and reports whether the key does that.

@@ -50,7 +50,18 @@ func (r *Reader) KeyDown(e *fyne.KeyEvent) { r.held |= readerModifier(e.Name) }
 // KeyUp implements desktop.Keyable.
 func (r *Reader) KeyUp(e *fyne.KeyEvent) { r.held &^= readerModifier(e.Name) }
 
-func (r *Reader) shifted() bool { return r.held&fyne.KeyModifierShift != 0 }
+// modifiers are the modifier keys that are down. The driver knows best: a key
+// let go in another window is never told.
+func (r *Reader) modifiers() fyne.KeyModifier {
+	if app := fyne.CurrentApp(); app != nil {
+		if d, ok := app.Driver().(desktop.Driver); ok {
+			return d.CurrentKeyModifiers()
+		}
+	}
+	return r.held
+}
+
+func (r *Reader) shifted() bool { return r.modifiers()&fyne.KeyModifierShift != 0 }
 
 // TypedRune implements fyne.Focusable. Letters are the application's; what it
 // does not use moves the caret and the page.

@@ -38,7 +38,7 @@ func (r *Reader) paint(w, h int) image.Image {
 // look is the look that the theme around the Reader paints, found by its
 // paper: a document may have another look than the window.
 func (r *Reader) look() assets.Look {
-	paper := color.NRGBAModel.Convert(theme.ColorForWidget(assets.ColourPaper, r))
+	paper := readerColour(assets.ColourPaper, r)
 	for _, look := range assets.Looks {
 		if assets.PaletteOf(look)[assets.ColourPaper] == paper && look != assets.LookSystem {
 			return look
@@ -47,9 +47,16 @@ func (r *Reader) look() assets.Look {
 	return assets.LookLight
 }
 
-func (p *readerPainting) colour(name fyne.ThemeColorName) color.NRGBA {
-	return color.NRGBAModel.Convert(theme.ColorForWidget(name, p.r)).(color.NRGBA)
+// readerColour is a colour of the theme around a widget; of our own light look
+// when that theme does not know it.
+func readerColour(name fyne.ThemeColorName, w fyne.Widget) color.NRGBA {
+	if c := theme.ColorForWidget(name, w); c != nil {
+		return color.NRGBAModel.Convert(c).(color.NRGBA)
+	}
+	return assets.PaletteOf(assets.LookLight)[name]
 }
+
+func (p *readerPainting) colour(name fyne.ThemeColorName) color.NRGBA { return readerColour(name, p.r) }
 
 func (p *readerPainting) all() {
 	size := p.r.Size()
@@ -66,6 +73,7 @@ func (p *readerPainting) all() {
 	}
 	p.underlines()
 	p.digits()
+	p.noteDots()
 	p.handles()
 	p.caret()
 	p.comments()

@@ -148,7 +148,7 @@ func (g *readerGlide) stop() {
 // Scrolled implements fyne.Scrollable. With Ctrl the wheel zooms.
 func (r *Reader) Scrolled(e *fyne.ScrollEvent) {
 	dy := -e.Scrolled.DY
-	if r.held&fyne.KeyModifierShortcutDefault != 0 && r.OnZoom != nil {
+	if r.modifiers()&fyne.KeyModifierShortcutDefault != 0 && r.OnZoom != nil {
 		if dy != 0 {
 			r.OnZoom(map[bool]int{true: 1, false: -1}[dy < 0])
 		}

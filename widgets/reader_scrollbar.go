@@ -58,6 +58,7 @@ func (p *readerPainting) scrollbar() {
 	p.ticksOf(p.r.ticks, x+7, 6, func(int) color.NRGBA { return p.colour(assets.ColourAccent) })
 	p.ticksOf(p.r.hits, x+7, 6, func(int) color.NRGBA { return p.colour(assets.ColourPlace) })
 	p.ticksOf(p.r.washes, x+4, 9, func(i int) color.NRGBA { return assets.HighlightColour(p.r.highlights[i].Colour) })
+	p.ticksOf(p.r.noted, x, 3, func(int) color.NRGBA { return p.colour(assets.ColourDim) })
 	y, h := p.r.thumb()
 	if h == 0 {
 		return

@@ -199,6 +199,26 @@ func (p *readerPainting) digits() {
 	}
 }
 
+// noteDots marks the end of every highlight that has a comment, where there is
+// no room for comments beside the text.
+func (p *readerPainting) noteDots() {
+	if p.r.frame.noteWidth > 0 {
+		return
+	}
+	for _, row := range p.rows {
+		if row.Furniture > 0 {
+			continue
+		}
+		p.r.noted.Touching(row.Ink(), func(i int) {
+			h := &p.r.highlights[i]
+			if row.Contains(h.Span.End - 1) {
+				y, _ := readerWashBox(row)
+				p.rounded(p.r.frame.left+readerEndX(row, h.Span.End)-3, y-1, 6, 6, 3, assets.HighlightColour(h.Colour))
+			}
+		})
+	}
+}
+
 // handles draws the edges of the active highlight, where they can be taken.
 func (p *readerPainting) handles() {
 	i := p.r.activeIndex()
