@@ -59,7 +59,9 @@ func away(m meaning, direction int, a anchor) meaning {
 	case u == years && m.plusOf == months:
 		u, n = months, 12*n+m.plus
 	}
-	return shift(u, direction*n, a)
+	m = shift(u, direction*n, a)
+	m.waits = direction > 0 && a == mentioned
+	return m
 }
 
 // asLength decides what a length that leads to no date is: a duration, a rate
@@ -91,6 +93,9 @@ func (l *lengthReading) asLength(m meaning, end int) (meaning, int) {
 // much: $5 a year, twice a week.
 func (l *lengthReading) isRate(i int) bool {
 	t := l.at(i)
+	if t.hints(counted) || t.kind == word && t.word == &unknown && l.endsInS(i) { // 12 people a year
+		return l.at(i-1).kind == number || l.at(i-1).word.number > 0 || l.at(i-2).kind == number
+	}
 	return t.hints(often) || t.kind == number && t.grouped || t.is(multiple) && !l.is(i, couple)
 }
 

@@ -95,6 +95,9 @@ func (p *parser) militaryTime(i int) (c clock, end int) {
 	if p.is(i+1, utc) {
 		return p.zone(c, i+1)
 	}
+	if _, end := p.phrase(i+1, clockZone); end > 0 && v >= 100 {
+		return c, end
+	}
 	if u, many := p.unit(i + 1); u == hours && many && (v < 1000 || p.is(i-1, at)) {
 		return p.zone(c, i+2)
 	}
@@ -122,7 +125,7 @@ func (p *parser) zone(c clock, i int) (clock, int) {
 func (p *parser) timeOfDay(i int) (m meaning, end int) {
 	c, end := p.clock(i)
 	if end == 0 {
-		return m, 0
+		return p.hourOfPart(i)
 	}
 	k := end
 	if p.is(k, upon) || p.mark(k, ',') {
@@ -142,4 +145,22 @@ func (p *parser) timeOfDay(i int) (m meaning, end int) {
 		}
 	}
 	return m, end
+}
+
+// hourOfPart reads 8 tonight and 6 tomorrow morning.
+func (p *parser) hourOfPart(i int) (m meaning, end int) {
+	t := p.at(i)
+	if !t.plain() || t.digits > 2 || t.value < 1 || t.value > 12 || !p.is(i-1, at) || p.at(i+1).word.days == 0 {
+		return m, 0
+	}
+	m, end = p.deicticDay(i + 1)
+	if end == 0 || m.part == noPart {
+		return m, 0
+	}
+	c := clock{hour: int8(t.value)}
+	if m.part != morning && c.hour < 12 {
+		c.hour += 12
+	}
+	m.part = noPart
+	return m.atClock(c), end
 }

@@ -237,7 +237,8 @@ func (p *parser) roughDate(i int) (m meaning, end int) {
 	return m, end
 }
 
-// weekOf reads the week of March 6, the last week of August.
+// weekOf reads the week of March 6, the last week of August, the second Sunday
+// in May.
 func (p *parser) weekOf(i int) (m meaning, end int) {
 	j := p.skip(i, the)
 	n, k := p.ordinal(j)
@@ -246,6 +247,12 @@ func (p *parser) weekOf(i int) (m meaning, end int) {
 	}
 	if k == 0 {
 		k = j
+	}
+	if w := p.at(k).word; n != 0 && n <= 5 && w.weekday > 0 && w.class&(plural|shaky) == 0 && p.is(k+1, of|inside) {
+		if m, end = p.theDate(k + 2); end > 0 && m.month > 0 && m.day == 0 && m.kind == notebook.Date {
+			m.week, m.weekday = int8(n), w.weekday
+			return m, end
+		}
 	}
 	if !p.one(k, weeks) || !p.is(k+1, of) {
 		return m, 0
@@ -276,9 +283,10 @@ func (p *parser) withTime(m meaning, i int) (meaning, int) {
 		return m, i
 	}
 	k := i
-	if p.is(k, at) || p.mark(k, ',') {
+	if p.mark(k, ',') {
 		k++
 	}
+	k = p.skip(k, at)
 	if c, end := p.clock(k); end > 0 {
 		return m.atClock(c), end
 	}

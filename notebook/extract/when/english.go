@@ -134,7 +134,7 @@ var english = language{
 			"sent died found broke ran became got gave saw wrote struck shot built hit set put kept spoke paid flew fought " +
 			"brought grew drew stood agreed called added reported announced killed",
 		futureTense: "will shall would should plans expects expected scheduled due could might upcoming ll wo must intends " +
-			"hopes going opens reopens begins starts meets resumes expires arrives departs travels",
+			"hopes going opens reopens begins starts meets resumes expires ends arrives departs travels",
 	},
 	days:    map[int]string{-1: "yesterday", 0: "today", 1: "tomorrow"},
 	tonight: map[part]string{night: "tonight"},
@@ -262,6 +262,7 @@ var english = language{
 			up - to - date
 			out of date
 			at no time
+			at the end of the day ,
 			for the first time
 			year - on - year
 			second - hand

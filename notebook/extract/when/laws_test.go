@@ -155,6 +155,10 @@ var hostile = []string{
 	strings.Repeat("ä", 20_000),
 	strings.Repeat("a.", 20_000),
 	strings.Repeat("between May and ", 2_000),
+	"Monday " + strings.Repeat("10:30 and ", 3_000),
+	strings.Repeat("10:30 ", 4_000) + "Monday",
+	strings.Repeat("Monday to ", 3_000),
+	strings.Repeat("the same month ", 2_000),
 	strings.Repeat("morning of ", 3_000),
 }
 

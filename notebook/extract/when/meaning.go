@@ -92,6 +92,9 @@ type meaning struct {
 	plus     int // a second, finer length: one year and two months
 	plusOf   unit
 	anchor   anchor
+	// waits marks what is not counted from the writing when no other date is
+	// known: three weeks later.
+	waits bool
 	// deictic days are counted from the day of speaking: today, yesterday.
 	deictic bool
 

@@ -170,6 +170,10 @@ func (p *parser) relativeUnit(i, k int, r relation) (m meaning, end int) {
 		return m, 0
 	}
 	m = shift(u, n, r.anchor)
+	if rel, e := p.relativeYear(k+1, m); e > 0 && r.which == thisOne && r.anchor == mentioned && u < years && !p.is(k+1, of) {
+		rel.anchor = mentioned
+		return rel, e
+	}
 	if r.lasting && u != weekends {
 		definiteLast := p.is(i, the) && p.is(i+1, last) && u < years
 		if !definiteLast {

@@ -12,9 +12,12 @@ type resolver struct {
 	story bool // dates without a year go with the last one mentioned
 	context
 	// i and j are the tokens of the expression at hand, before is what was
-	// known ahead of it.
+	// known in front of it, ahead are the expressions behind it.
 	i, j   int
 	before context
+	ahead  []expression
+	// previous is the token behind the expression before.
+	previous int
 }
 
 // answer is what an expression was found to mean.
@@ -174,6 +177,9 @@ func (r *resolver) inMonth(m meaning) answer {
 // weekIn is the week of a day, or the nth of a month: the first is the one
 // that holds its first day.
 func (r *resolver) weekIn(y int, m meaning) point {
+	if m.weekday > 0 {
+		return nthWeekday(y, m)
+	}
 	t := date(y, int(m.month), max(1, int(m.day)))
 	switch {
 	case m.week == -1:
@@ -182,6 +188,16 @@ func (r *resolver) weekIn(y int, m meaning) point {
 		t = t.AddDate(0, 0, 7*(int(m.week)-1))
 	}
 	return weekPoint(t)
+}
+
+// nthWeekday is the second Sunday in May, the last Friday of April.
+func nthWeekday(y int, m meaning) point {
+	if m.week == -1 {
+		last := date(y, int(m.month)+1, 0)
+		return dayPoint(last.AddDate(0, 0, -(isoWeekday(last)-int(m.weekday)+7)%7))
+	}
+	first := date(y, int(m.month), 1)
+	return dayPoint(first.AddDate(0, 0, (int(m.weekday)-isoWeekday(first)+7)%7+7*(int(m.week)-1)))
 }
 
 // openDay writes a month and a day of no known year.

@@ -27,8 +27,14 @@ func (r *resolver) shifted(m meaning) answer {
 	if !ok || against == textBefore && m.unit < r.last.grain && !r.reaches(m) || against == document && !r.base.tells(m.unit) {
 		return undated(openValues[m.unit], m)
 	}
+	if m.relative && r.base.tells(years) { // the same month last year
+		from = date(r.base.first.Year()+m.years, int(from.Month()), from.Day())
+	}
 	p := step(from, m)
 	r.mention(p, r.words(), r.i)
+	if p.grain == quarters {
+		r.quarter, r.quarterAt = p, r.i
+	}
 	if r.story && against == textBefore && (m.unit == days || m.unit == months || m.unit == years) {
 		r.mentionYear(p.first.Year())
 	}
@@ -65,7 +71,7 @@ func (r *resolver) anchorOf(m meaning) (t time.Time, from source, ok bool) {
 		if r.known() {
 			return r.last.first, textBefore, true
 		}
-		if r.story {
+		if r.story || m.waits {
 			return t, itself, false
 		}
 	}
@@ -143,6 +149,9 @@ func (r *resolver) theWeekend(m meaning) answer {
 // onClockDay finds the day of a time of day that names none: the last day
 // mentioned when it is near, or the document's date.
 func (r *resolver) onClockDay(m meaning) answer {
+	if day, ok := r.dayBehind(); ok {
+		return r.relatively(day.point.withTime(m), day.source)
+	}
 	if r.known() && r.last.grain == days && (r.story || r.i-r.lastToken < near) {
 		return r.relatively(r.last.withTime(m), textBefore)
 	}
@@ -150,4 +159,40 @@ func (r *resolver) onClockDay(m meaning) answer {
 		return undated("XXXX-XX-XX", m)
 	}
 	return r.relatively(dayPoint(r.base.first).withTime(m), document)
+}
+
+// dayBehind is the day that the same sentence names behind a time of day, when
+// it has named none before: at 4:30 a.m. (0930 GMT) on Wednesday.
+func (r *resolver) dayBehind() (answer, bool) {
+	if r.last.grain == days && r.sameSentence(r.lastToken, r.i) {
+		return answer{}, false
+	}
+	for _, e := range r.ahead {
+		if e.start-r.j > near/2 || !r.sameSentence(r.j, e.start) {
+			break
+		}
+		if !e.isDay() && !(e.part != noPart && e.kind == notebook.Time) {
+			continue
+		}
+		look := *r // what is read ahead is not mentioned yet
+		look.ahead = nil
+		a := look.resolve(e.meaning, e.start, e.end)
+		a.point.part, a.point.hour = noPart, -1
+		return a, a.point.grain == days
+	}
+	return answer{}, false
+}
+
+// sameSentence reports whether no sentence ends between two tokens that are
+// near each other.
+func (r *resolver) sameSentence(i, j int) bool {
+	if j-i > near {
+		return false
+	}
+	for k := i; k < j; k++ {
+		if t := r.at(k); t.kind == edge || t.kind == mark && r.endsSentence(k) {
+			return false
+		}
+	}
+	return true
 }

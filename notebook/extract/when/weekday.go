@@ -1,6 +1,8 @@
 package when
 
 import (
+	"time"
+
 	"casebound/notebook"
 )
 
@@ -38,9 +40,26 @@ func (r *resolver) onWeekday(m meaning) answer {
 	default:
 		step = -back
 	}
+	if until, ok := r.afterWeekday(m, from.AddDate(0, 0, step)); ok {
+		step += until
+	}
 	p := dayPoint(from.AddDate(0, 0, step))
 	r.mention(p, r.words(), r.i)
 	return r.relatively(p.withTime(m), against)
+}
+
+// afterWeekday is how many days to move a weekday so that it follows the one
+// it is joined to: Monday to Friday, Sunday and Monday. What is joined by "and"
+// stays on its side of the writing.
+func (r *resolver) afterWeekday(m meaning, day time.Time) (move int, ok bool) {
+	joined := r.i == r.previous+1 && r.last.grain == days && r.lastToken >= r.i-8
+	if !joined || m.which != anyOne || m.relative || !r.last.first.After(day) {
+		return 0, false
+	}
+	if r.is(r.i-1, until) || r.mark(r.i-1, '-') {
+		return 7, true
+	}
+	return 7, r.is(r.i-1, and) && r.last.first.After(r.base.first)
 }
 
 // deadline reads until Monday to decide, which is yet to come.

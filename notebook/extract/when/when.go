@@ -36,10 +36,12 @@ func Find(text notebook.Text, o Options) []notebook.Timex {
 	r := &resolver{parser: p, base: baseOf(o.Base)}
 	r.story = o.Narrative == notebook.NarrativeStory || o.Narrative == notebook.NarrativeGuess && tellsStory(found, r.base)
 	timexes := make([]notebook.Timex, 0, len(found))
-	for _, e := range found {
+	for k, e := range found {
+		r.ahead = found[k+1:]
 		if t, ok := r.timex(e); ok {
 			timexes = append(timexes, t)
 		}
+		r.previous = e.end
 	}
 	return timexes
 }
