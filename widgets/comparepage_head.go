@@ -7,7 +7,8 @@ import (
 )
 
 const (
-	compareBar   float32 = 44 // the line of what was found and the buttons
+	compareBar   float32 = 40 // the line of the buttons
+	compareSaid  float32 = 22 // the line of what was found
 	compareTitle float32 = 52 // the line of the two titles
 	compareSides float32 = 20 // kept free left and right
 	compareGap   float32 = 32 // between the columns
@@ -45,6 +46,8 @@ func (h *compareHead) draw(p *pen, size fyne.Size) {
 	p.box(areaOf(size), assets.ColourPaper)
 	bar, rest := areaOf(size).cutTop(compareBar)
 	h.buttons(p, bar)
+	said, rest := rest.cutTop(compareSaid)
+	p.label(h.page.data.Said, area{said.x + compareSides, said.y - 4, said.w - 2*compareSides, said.h}, small, assets.ColourDim)
 	titles, _ := rest.cutTop(compareTitle)
 	left, right := columns(titles.x+compareSides, titles.w-2*compareSides)
 	h.title(p, area{left.x, titles.y, left.w, titles.h}, Left, h.page.data.A)
@@ -71,12 +74,13 @@ func (h *compareHead) buttons(p *pen, a area) {
 	said := h.count()
 	w := small.width(said) + 10
 	p.labelRight(said, area{x - w, a.y, w - 8, a.h}, small, assets.ColourDim)
-	x -= w + 12
+	x -= w + 8
 	d := &c.data
-	h.toggle(p, place(small.width("Punctuation")+26), "Punctuation", !d.IgnorePunctuation, func() { h.ignore(d.IgnoreCase, !d.IgnorePunctuation) })
-	h.toggle(p, place(small.width("Case")+26), "Case", !d.IgnoreCase, func() { h.ignore(!d.IgnoreCase, d.IgnorePunctuation) })
-	head := p.caps("Compare", area{a.x + compareSides, a.y, x - a.x - compareSides, a.h}, assets.ColourFaint) + 14
-	p.label(d.Said, area{a.x + compareSides + head, a.y, x - a.x - compareSides - head - 10, a.h}, small, assets.ColourDim)
+	h.toggle(p, place(small.width("Punctuation")+28), "Punctuation", !d.IgnorePunctuation, func() { h.ignore(d.IgnoreCase, !d.IgnorePunctuation) })
+	x -= 4
+	h.toggle(p, place(small.width("Case")+28), "Case", !d.IgnoreCase, func() { h.ignore(!d.IgnoreCase, d.IgnorePunctuation) })
+	p.labelRight("Show", area{x - 60, a.y, 54, a.h}, small, assets.ColourDim)
+	p.caps("Compare", area{a.x + compareSides, a.y, x - 60 - a.x - compareSides, a.h}, assets.ColourFaint)
 }
 
 func (h *compareHead) ignore(letters, punctuation bool) {
@@ -133,7 +137,7 @@ func (c *ComparePage) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{c.head, c.list},
 		least:   func() fyne.Size { return fyne.NewSize(300, 200) },
 		layout: func(size fyne.Size) {
-			head, rest := areaOf(size).cutTop(compareBar + compareTitle)
+			head, rest := areaOf(size).cutTop(compareBar + compareSaid + compareTitle)
 			head.place(c.head)
 			rest.place(c.list)
 		},

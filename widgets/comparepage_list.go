@@ -105,14 +105,21 @@ func (l *compareList) settle(size fyne.Size) {
 		l.place(top, above)
 	}
 	l.measure(size.Width)
+	if len(l.rows) == 0 {
+		return
+	}
 	if l.goal >= 0 && l.goal < len(l.rows) {
-		l.wrapFrom(l.goal, size.Height)
+		l.wrapFrom(l.goal, l.goal, size.Height)
+		l.toGoal(size.Height)
+		l.wrapFrom(max(l.rowAt(l.offset), 0), l.goal, size.Height)
 		l.toGoal(size.Height)
 		if size.Height > 1 {
 			l.goal = -1
 		}
 	}
-	l.wrapFrom(max(l.rowAt(l.offset), 0), size.Height)
+	l.scrollTo(l.offset)
+	first := max(l.rowAt(l.offset), 0)
+	l.wrapFrom(first, first+1, size.Height)
 }
 
 // toGoal scrolls to the goal unless all of it is in view.
@@ -123,28 +130,27 @@ func (l *compareList) toGoal(height float32) {
 	}
 }
 
-// wrapFrom wraps rows from first on until they fill a height, and keeps the
-// row after first where it stands in the view.
-func (l *compareList) wrapFrom(first int, height float32) {
-	if first+1 >= len(l.tops) {
-		return
-	}
-	kept := l.tops[first+1] - l.offset
-	filled, wrong := float32(0), false
-	for i := first; i < len(l.rows) && filled < height+l.offset-min(l.tops[first], l.offset); i++ {
-		if r, ok := l.rows[i].(*compareRow); ok && !r.wrapped(l.width-2*l.inset) {
-			r.wrap(l.width - 2*l.inset)
-			wrong = true
+// wrapFrom wraps rows from first on until they fill the view, and has the top
+// of row kept stay where it stands in the view.
+func (l *compareList) wrapFrom(first, kept int, height float32) {
+	width := l.width - 2*l.inset
+	room, wrong := height+max(l.offset-l.tops[first], 0), false
+	for i := first; i < len(l.rows) && room > 0; i++ {
+		if r, ok := l.rows[i].(*compareRow); ok && !r.wrapped(width) {
+			before := r.height(width)
+			r.wrap(width)
+			wrong = wrong || r.height(width) != before
 		}
-		filled += l.rows[i].height(l.width - 2*l.inset)
+		room -= l.rows[i].height(width)
 	}
 	if !wrong {
 		return
 	}
-	width := l.width
+	stood := l.tops[kept] - l.offset
+	whole := l.width
 	l.width = 0
-	l.measure(width)
-	l.scrollTo(l.tops[first+1] - kept)
+	l.measure(whole)
+	l.scrollTo(l.tops[kept] - stood)
 }
 
 func (l *compareList) tap(i int, g gesture) {
@@ -257,7 +263,7 @@ func (r *CompareRow) cellOf(side Side) *CompareCell {
 	return &r.B
 }
 
-// markAt is the weightiest mark that touches a span of a cell's text.
+// marksIn are the marks that touch a span of the cell's text.
 func (c *CompareCell) marksIn(s notebook.Span) []CompareMark {
 	var list []CompareMark
 	for _, m := range c.Marks {

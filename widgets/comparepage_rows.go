@@ -167,17 +167,15 @@ func (r *compareRow) opener(p *pen, a area, side Side, s rowState) {
 func (r *compareRow) line(p *pen, a area, cell *CompareCell, line notebook.Span, side Side, st style, ink fyne.ThemeColorName) {
 	text, x, at := flat(cell.Text), a.x, line.Start
 	y := a.y + (a.h-st.height())/2
-	write := func(end int) float32 {
-		if end <= at {
-			return 0
+	write := func(end int, ink fyne.ThemeColorName) {
+		if end > at {
+			x += p.write(text[at:end], x, y, st, ink)
+			at = end
 		}
-		w := p.write(text[at:end], x, y, st, ink)
-		at, x = end, x+w
-		return w
 	}
 	for _, m := range cell.marksIn(line) {
 		part := m.Span.Intersect(line)
-		write(part.Start)
+		write(part.Start, ink)
 		if m.Empty() {
 			p.box(area{x - 1, a.y + 2, 2, a.h - 4}, markInk(m.Kind)).CornerRadius = 1
 			continue
@@ -188,9 +186,9 @@ func (r *compareRow) line(p *pen, a area, cell *CompareCell, line notebook.Span,
 		if m.Kind == CompareFact {
 			p.box(area{x, a.bottom() - 3, w, 2}, assets.ColourWarn)
 		}
-		write(part.End)
+		write(part.End, assets.ColourInk)
 	}
-	write(line.End)
+	write(line.End, ink)
 }
 
 // markInk is the colour of the stroke where the other document has more.

@@ -40,12 +40,11 @@ type Comparison struct {
 
 // Tally counts what a comparison shows.
 type Tally struct {
-	Words, Marks       int // changes of words; of case or punctuation alone
-	Numbers, Quotes    int // among Words
-	OnlyA, OnlyB       int // rows that one text alone has
-	Moved              int // rows that stand elsewhere, among OnlyA and OnlyB
-	Hidden             int // changes of case or punctuation that do not count now
-	RowsSame, RowsBoth int // rows without a change; rows both texts have
+	Words, Marks    int // changes of words; of case or punctuation alone
+	Numbers, Quotes int // among Words
+	OnlyA, OnlyB    int // rows that one text alone has
+	Moved           int // rows that stand elsewhere, among OnlyA and OnlyB
+	Hidden          int // changes of case or punctuation that do not count now
 }
 
 // Comparer takes what is needed to compare two documents. The one that was
@@ -120,7 +119,7 @@ func (c *Comparer) Fitting(ctx context.Context) (Comparison, error) {
 func (c *Comparer) laidOut(o CompareOptions) Comparison {
 	out := Comparison{
 		A: c.a, B: c.b, TextA: c.textA, TextB: c.textB, Options: o, alignment: c.alignment,
-		Rows: anchor.Differences(c.alignment, o), Containment: c.alignment.Relation().Containment,
+		Rows: c.apart(anchor.Differences(c.alignment, o)), Containment: c.alignment.Relation().Containment,
 	}
 	for i, row := range out.Rows {
 		out.Tally.add(row)
@@ -133,17 +132,69 @@ func (c *Comparer) laidOut(o CompareOptions) Comparison {
 	return out
 }
 
+// apart gives paragraphs that stand beside one another and have hardly a word
+// in common a row each: one was taken out, and another put in.
+func (c *Comparer) apart(rows []anchor.Difference) []anchor.Difference {
+	back := c.alignment.Inverse()
+	var list []anchor.Difference
+	for _, r := range rows {
+		if len(r.Changes) == 0 || min(r.A.Len(), r.B.Len()) < wholeParagraph {
+			list = append(list, r)
+			continue
+		}
+		a := anchor.Difference{A: r.A, Kind: anchor.OnlyA, Moved: movedTo(c.alignment, r.A)}
+		b := anchor.Difference{B: r.B, Kind: anchor.OnlyB, Moved: movedTo(back, r.B)}
+		most := hardly
+		if !a.Moved.Empty() && !a.Moved.Overlaps(r.B) || !b.Moved.Empty() && !b.Moved.Overlaps(r.A) {
+			most = hardlyMoved
+		}
+		if inCommon(r) < most {
+			list = append(list, a, b)
+		} else {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+const (
+	// wholeParagraph is how many bytes a paragraph has that is more than a
+	// cell of a table or a date: those are changed, not taken out.
+	wholeParagraph = 24
+	// hardly is the share of two paragraphs below which what they have in
+	// common, spaces included, is chance; and hardlyMoved when one of them
+	// stands elsewhere in the other text.
+	hardly, hardlyMoved = 0.25, 0.5
+)
+
+// inCommon is the share of a changed row that is unchanged, on the side where
+// it is larger.
+func inCommon(r anchor.Difference) float64 {
+	a, b := r.A.Len(), r.B.Len()
+	for _, c := range r.Changes {
+		if c.Kind == anchor.Words {
+			a, b = a-c.A.Len(), b-c.B.Len()
+		}
+	}
+	return max(float64(a)/float64(r.A.Len()), float64(b)/float64(r.B.Len()))
+}
+
+// movedTo is where most of a passage stands in the other text, empty when
+// nowhere.
+func movedTo(x *anchor.Alignment, at notebook.Span) notebook.Span {
+	to, part := x.Map(at)
+	if part < 0.5 {
+		return notebook.Span{}
+	}
+	return to
+}
+
 func (t *Tally) add(row anchor.Difference) {
 	switch row.Kind {
 	case anchor.OnlyA:
 		t.OnlyA++
 	case anchor.OnlyB:
 		t.OnlyB++
-	case anchor.Same:
-		t.RowsSame++
-		t.RowsBoth++
-	case anchor.Changed:
-		t.RowsBoth++
 	}
 	if !row.Moved.Empty() {
 		t.Moved++

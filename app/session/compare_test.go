@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -132,5 +133,42 @@ func TestOtherVersionsLeaveOutTheTrashAndTheUnlinked(t *testing.T) {
 	must(t, s.LinkVersion(a, b, false))
 	if others := s.OtherVersions(a); len(others) != 0 {
 		t.Errorf("unlinked: %v", others)
+	}
+}
+
+func TestParagraphsWithNothingInCommonStandApart(t *testing.T) {
+	menu := strings.Replace(committee, "Mr. Bellweather", "Menu, home, and news of the week\n\nMr. Bellweather", 1) + "\nMembership fees stay as they are until the spring meeting of the whole association.\n"
+	moved := strings.Replace(committee, "Mr. Bellweather", "Membership fees stay as they are until the spring meeting of the whole association.\n\nMr. Bellweather", 1)
+	_, c := compared(t, menu, moved, CompareOptions{})
+	var kinds []string
+	for _, r := range c.Rows {
+		kind := r.Kind.String()
+		if !r.Moved.Empty() {
+			kind += ", moved"
+		}
+		kinds = append(kinds, kind)
+	}
+	want := "same|only in the first|only in the second, moved|same|same|same|only in the first, moved"
+	if got := strings.Join(kinds, "|"); got != want {
+		t.Errorf("rows %s\nwant %s", got, want)
+	}
+}
+
+func BenchmarkCompare(b *testing.B) {
+	var first, second strings.Builder
+	for i := range 10000 {
+		line := fmt.Sprintf("Paragraph %d%s.\n\n", i, strings.Repeat(" tells of the harbour and of those who work there", 1+i*7%11))
+		first.WriteString(line)
+		if i%100 == 50 {
+			line = strings.Replace(line, "tells", "speaks", 1)
+		}
+		second.WriteString(line)
+	}
+	c := &Comparer{textA: notebook.PlainText(first.String()), textB: notebook.PlainText(second.String())}
+	for b.Loop() {
+		c.alignment = nil
+		if _, err := c.Compare(context.Background(), CompareOptions{}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
