@@ -73,3 +73,17 @@ func TestPartsCoverLongBlocks(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesStayInTheirCell(t *testing.T) {
+	w := shipped(t)
+	for _, line := range []string{"Anna Ferrow     Oslo        Ericsson", "Anna Ferrow\tOslo\tEricsson"} {
+		text := notebook.PlainText(line)
+		var got []string
+		for _, f := range w.tag(text, text.Blocks(), true, "en", nil, nil) {
+			got = append(got, text.At(f.Span))
+		}
+		if len(got) == 0 || got[0] != "Anna Ferrow" {
+			t.Errorf("%q: names %q, want Anna Ferrow first", line, got)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package name
 
+import "strings"
+
 // Sequence is one passage ready for the model: a sentence of cased text, or a
 // window of caseless text.
 type Sequence struct {
@@ -112,6 +114,7 @@ func (v *vocabulary) fill(s *Sequence, text string) {
 	s.idx = make([]int, 0, len(s.tokens))
 	for i, t := range s.tokens {
 		s.words[i] = v.word(text, t, s.flat)
+		s.marks[i].cut = i > 0 && column(text[s.tokens[i-1].end:t.start])
 		if !s.words[i].punct {
 			s.idx = append(s.idx, i)
 		}
@@ -146,6 +149,12 @@ func (s *Sequence) capitalRuns(link map[uint64]bool) {
 		}
 		i = end
 	}
+}
+
+// column reports whether a gap separates the cells of a table: a tab or three
+// blanks.
+func column(gap string) bool {
+	return len(gap) > 0 && (strings.IndexByte(gap, '\t') >= 0 || strings.Contains(gap, "   "))
 }
 
 var runLinks = hashes("of", "for", "de", "la", "du", "von", "van", "der", "den", "del", "and", "&", "the", "-", "'s", "’s")
