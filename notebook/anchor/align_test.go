@@ -200,9 +200,9 @@ func FuzzDiffIsShortest(f *testing.F) {
 		if len(a) > 200 || len(b) > 200 {
 			return
 		}
-		work := 1 << 30
+		w := differ{work: 1 << 30}
 		n, end := 0, run{}
-		for _, r := range diff([]byte(a), []byte(b), &work) {
+		for _, r := range diff([]byte(a), []byte(b), &w) {
 			if r.a < end.a+end.n || r.b < end.b+end.n || a[r.a:r.a+r.n] != b[r.b:r.b+r.n] {
 				t.Fatalf("%q %q: bad run %+v after %+v", a, b, r, end)
 			}

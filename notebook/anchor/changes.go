@@ -75,8 +75,7 @@ func changes(fa, fb *Finder, row Difference, o DiffOptions) []Change {
 	}
 	ka, kb := keys(c.as), keys(c.bs)
 	i, j := 0, 0
-	work := 1 << 24
-	for _, r := range append(trimmedDiff(ka, kb, &work), run{a: len(ka), b: len(kb)}) {
+	for _, r := range append(trimmedDiff(ka, kb), run{a: len(ka), b: len(kb)}) {
 		c.hunk(i, r.a, j, r.b)
 		for n := range r.n {
 			c.pair(c.as[r.a+n], c.bs[r.b+n])
@@ -88,7 +87,7 @@ func changes(fa, fb *Finder, row Difference, o DiffOptions) []Change {
 
 // trimmedDiff is diff that keeps the beginning and the end that two lists
 // share even when what is between is too different to be compared.
-func trimmedDiff(a, b []string, work *int) []run {
+func trimmedDiff(a, b []string) []run {
 	head := 0
 	for head < min(len(a), len(b)) && a[head] == b[head] {
 		head++
@@ -98,7 +97,8 @@ func trimmedDiff(a, b []string, work *int) []run {
 		tail++
 	}
 	runs := []run{{n: head}}
-	for _, r := range diff(a[head:len(a)-tail], b[head:len(b)-tail], work) {
+	w := differ{work: 1 << 24}
+	for _, r := range diff(a[head:len(a)-tail], b[head:len(b)-tail], &w) {
 		runs = append(runs, run{a: head + r.a, b: head + r.b, n: r.n})
 	}
 	return append(runs, run{a: len(a) - tail, b: len(b) - tail, n: tail})

@@ -3,7 +3,7 @@ package anchor
 import (
 	"bytes"
 	"math/bits"
-	"sort"
+	"slices"
 )
 
 // landmarkTable finds the grams that occur once on both sides. It is an open
@@ -11,6 +11,7 @@ import (
 type landmarkTable struct {
 	slots []landmark
 	used  []int32
+	found []run
 }
 
 type landmark struct {
@@ -18,7 +19,8 @@ type landmark struct {
 	a, b int32 // position plus one; 0 none, -1 several
 }
 
-// pairs returns the unique common grams of n letters, sorted by a.
+// pairs returns the unique common grams of n letters, sorted by a, in memory
+// that the next call takes back.
 func (t *landmarkTable) pairs(a, b []byte, n int) []run {
 	mask := sampling(max(len(a), len(b)), landmarksAtMost)
 	t.clear(min(len(a), 2*landmarksAtMost))
@@ -32,14 +34,15 @@ func (t *landmarkTable) pairs(a, b []byte, n int) []run {
 			s.b = once(s.b, at)
 		}
 	})
-	var pairs []run
+	pairs := t.found[:0]
 	for _, i := range t.used {
 		s := t.slots[i]
 		if s.a > 0 && s.b > 0 && bytes.Equal(a[s.a-1:int(s.a)-1+n], b[s.b-1:int(s.b)-1+n]) {
 			pairs = append(pairs, run{a: int(s.a) - 1, b: int(s.b) - 1, n: n})
 		}
 	}
-	sort.Slice(pairs, func(i, j int) bool { return pairs[i].a < pairs[j].a })
+	slices.SortFunc(pairs, func(p, q run) int { return p.a - q.a })
+	t.found = pairs
 	return pairs
 }
 
@@ -51,11 +54,9 @@ func once(was int32, at int) int32 {
 }
 
 func (t *landmarkTable) clear(grams int) {
-	size := 1 << bits.Len(uint(2*grams+15))
-	if size <= len(t.slots) && len(t.used) < len(t.slots)/8 {
-		for _, i := range t.used {
-			t.slots[i] = landmark{}
-		}
+	if size := 1 << bits.Len(uint(2*grams+15)); size <= cap(t.slots) {
+		t.slots = t.slots[:size]
+		clear(t.slots)
 	} else {
 		t.slots = make([]landmark, size)
 	}

@@ -33,12 +33,11 @@ type aligner struct {
 	a, b  []byte
 	runs  []run
 	table landmarkTable
-	// work is how many letter comparisons the differ may still make: gaps
-	// without landmarks cost more than their length.
-	work int
+	differ
 }
 
-// alignLetters returns the runs sorted by a.
+// alignLetters returns the runs sorted by a. Gaps without landmarks may cost
+// more than their length; their work is bounded.
 func alignLetters(ka, kb *skeleton) []run {
 	x := &aligner{a: ka.letters, b: kb.letters}
 	x.work = 4*(len(x.a)+len(x.b)) + 1<<24
@@ -72,7 +71,7 @@ func (x *aligner) inside(a0, a1, b0, b1, level int) {
 			return
 		}
 	}
-	for _, r := range diff(x.a[a0:a1], x.b[b0:b1], &x.work) {
+	for _, r := range diff(x.a[a0:a1], x.b[b0:b1], &x.differ) {
 		x.add(run{a: a0 + r.a, b: b0 + r.b, n: r.n})
 	}
 }
