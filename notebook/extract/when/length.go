@@ -168,7 +168,7 @@ func (l *lengthReading) adjectives(k int, q quantity) int {
 	for tries := 0; tries < 3 && l.is(k, whole|fiscal|previous|following|past|coming); tries++ {
 		k++
 	}
-	if t := l.at(k); q.n > 1 && t.word == &unknown && t.kind == word && !t.capital && t.gap {
+	if t := l.at(k); q.n > 1 && (t.word == &unknown || t.word.class == opens) && t.kind == word && !t.capital && t.gap {
 		if u, many := l.parser.unit(k + 1); many && u >= days {
 			return k + 1
 		}
