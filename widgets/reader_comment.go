@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"casebound/assets"
-	"casebound/notebook"
 	"casebound/widgets/typeset"
 )
 
@@ -143,29 +142,4 @@ func (r *Reader) commentShows(highlight, rows int) bool {
 		}
 	}
 	return false
-}
-
-// highlightsAt are the highlights that cover an offset.
-func (r *Reader) highlightsAt(offset int) []int {
-	var list []int
-	r.washes.Touching(notebook.Span{Start: offset, End: offset + 1}, func(i int) { list = append(list, i) })
-	return list
-}
-
-func (r *Reader) markAt(offset int) int {
-	at := -1
-	r.lines.Touching(notebook.Span{Start: offset, End: offset + 1}, func(i int) {
-		if at < 0 || r.marks[i].Span.Len() < r.marks[at].Span.Len() {
-			at = i
-		}
-	})
-	return at
-}
-
-// linkAt is where the link at an offset leads, "" if there is none.
-func (r *Reader) linkAt(offset int) string {
-	if m := typeset.LinkAt(r.text, offset); m != nil {
-		return m.Target
-	}
-	return ""
 }

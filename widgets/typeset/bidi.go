@@ -82,14 +82,13 @@ func bidiLevels(text string, base uint8) (levels []uint8, rtl bool) {
 	}
 	levels = make([]uint8, len(text))
 	i, last := 0, base
-	for at, r := range text {
+	for at := range text {
 		if !p.removed[i] {
 			last = p.level[i]
 		}
 		for k := range runeLength(text[at]) {
 			levels[at+k] = last
 		}
-		_ = r
 		i++
 	}
 	return levels, base == 1
@@ -127,94 +126,6 @@ func newBidiText(text string, base uint8) *bidiText {
 		}
 	}
 	return p
-}
-
-// deepest is max_depth of BD2.
-const deepest = 125
-
-// explicit is rules X1 to X8.
-func (p *bidiText) explicit() {
-	type status struct {
-		level    uint8
-		override bidi.Class // ON for none
-		isolate  bool
-	}
-	stack := []status{{p.base, bidi.ON, false}}
-	overIsolates, overEmbeds, isolates := 0, 0, 0
-	push := func(level uint8, override bidi.Class, isolate bool) {
-		stack = append(stack, status{level, override, isolate})
-	}
-	for i, c := range p.given {
-		top := stack[len(stack)-1]
-		odd, even := (top.level+1)|1, (top.level+2)&^1
-		switch c {
-		case bidi.RLE, bidi.LRE, bidi.RLO, bidi.LRO:
-			p.level[i], p.removed[i] = top.level, true
-			level, override := odd, bidi.ON
-			if c == bidi.LRE || c == bidi.LRO {
-				level = even
-			}
-			if c == bidi.RLO {
-				override = bidi.R
-			} else if c == bidi.LRO {
-				override = bidi.L
-			}
-			if level <= deepest && overIsolates == 0 && overEmbeds == 0 {
-				push(level, override, false)
-			} else if overIsolates == 0 {
-				overEmbeds++
-			}
-		case bidi.RLI, bidi.LRI, bidi.FSI:
-			p.level[i] = top.level
-			if top.override != bidi.ON {
-				p.class[i] = top.override
-			}
-			level := even
-			if c == bidi.RLI || c == bidi.FSI && firstStrong(string(p.inside(i))) == 1 {
-				level = odd
-			}
-			if level <= deepest && overIsolates == 0 && overEmbeds == 0 {
-				isolates++
-				push(level, bidi.ON, true)
-			} else {
-				overIsolates++
-			}
-		case bidi.PDI:
-			if overIsolates > 0 {
-				overIsolates--
-			} else if isolates > 0 {
-				overEmbeds = 0
-				for !stack[len(stack)-1].isolate {
-					stack = stack[:len(stack)-1]
-				}
-				stack = stack[:len(stack)-1]
-				isolates--
-			}
-			top = stack[len(stack)-1]
-			p.level[i] = top.level
-			if top.override != bidi.ON {
-				p.class[i] = top.override
-			}
-		case bidi.PDF:
-			p.level[i], p.removed[i] = top.level, true
-			if overIsolates == 0 {
-				if overEmbeds > 0 {
-					overEmbeds--
-				} else if !top.isolate && len(stack) > 1 {
-					stack = stack[:len(stack)-1]
-				}
-			}
-		case bidi.BN:
-			p.level[i], p.removed[i] = top.level, true
-		case bidi.B:
-			p.level[i] = p.base
-		default:
-			p.level[i] = top.level
-			if top.override != bidi.ON {
-				p.class[i] = top.override
-			}
-		}
-	}
 }
 
 // inside is what an isolate initiator isolates.
