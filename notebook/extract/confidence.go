@@ -9,10 +9,14 @@ import (
 // confidence turns what the tagger says of a name into the share of such names
 // that are right on development data (docs/models.md has the table).
 func confidence(n name.Found) float32 {
+	form, support := 0, 0
 	if n.Flat {
-		return flatCurves[n.Origin].at(n.Probability)
+		form = 1
 	}
-	return casedCurves[n.Origin].at(n.Probability)
+	if n.Supported {
+		support = 1
+	}
+	return curves[form][support][n.Origin].at(n.Probability)
 }
 
 // curve gives the share of right names in each tenth of the tagger's

@@ -26,12 +26,13 @@ func calibrate(data, models, split string, sets []string) error {
 	if err != nil {
 		return err
 	}
-	var table [2][name.Origins]counts
+	var table [2][2][name.Origins]counts
 	for _, set := range sets {
 		docs, err := corpus.Read(filepath.Join(data, set+"."+split+".conll.gz"))
 		if err != nil {
 			return err
 		}
+		misc := hasMisc(docs)
 		for _, d := range docs {
 			for _, f := range forms {
 				text, gold := f.write(d)
@@ -44,11 +45,10 @@ func calibrate(data, models, split string, sets []string) error {
 					want[m] = true
 				}
 				for _, n := range found {
-					flat := 0
-					if n.Flat {
-						flat = 1
+					if n.Kind == notebook.Misc && !misc {
+						continue
 					}
-					c := &table[flat][n.Origin][min(bins-1, int(n.Probability*bins))]
+					c := &table[bit(n.Flat)][bit(n.Supported)][n.Origin][min(bins-1, int(n.Probability*bins))]
 					c[0]++
 					if want[corpus.Mention{Start: n.Start, End: n.End, Kind: n.Kind}] {
 						c[1]++
@@ -57,12 +57,40 @@ func calibrate(data, models, split string, sets []string) error {
 			}
 		}
 	}
-	for flat, origins := range table {
-		for origin, c := range origins {
-			fmt.Printf("flat %d origin %d: %s\n", flat, origin, c.curve())
+	for _, form := range table {
+		fmt.Println("\t{")
+		for _, support := range form {
+			fmt.Println("\t\t{")
+			for _, c := range support {
+				fmt.Printf("\t\t\t{%s},\n", c.curve())
+			}
+			fmt.Println("\t\t},")
 		}
+		fmt.Println("\t},")
 	}
 	return nil
+}
+
+// hasMisc reports whether a set marks other names than people, organisations
+// and places at all.
+func hasMisc(docs []corpus.Document) bool {
+	for _, d := range docs {
+		for _, l := range d.Lines {
+			for _, m := range l.Names {
+				if m.Kind == notebook.Misc {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // curve is the smoothed share in each bin, made to rise by pooling neighbours

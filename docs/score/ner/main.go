@@ -51,6 +51,7 @@ func main() {
 		if err != nil {
 			log.Fatal(err)
 		}
+		misc := hasMisc(docs)
 		for _, f := range forms {
 			var t tally
 			var size int
@@ -67,7 +68,7 @@ func main() {
 				size += len(text)
 				found := named(res)
 				t.add(gold, found)
-				rel.add(gold, res)
+				rel.add(gold, res, misc)
 				if *errors > 0 {
 					*errors -= printErrors(text, gold, found, *errors)
 				}

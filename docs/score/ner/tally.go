@@ -57,14 +57,14 @@ func (t tally) String() string {
 // table counts mentions and right ones by confidence, in tenths.
 type table [11][2]int
 
-func (t *table) add(gold []corpus.Mention, res extract.Result) {
+func (t *table) add(gold []corpus.Mention, res extract.Result, misc bool) {
 	want := map[corpus.Mention]bool{}
 	for _, m := range gold {
 		want[m] = true
 	}
 	for _, m := range res.Mentions {
 		k := res.Entities[m.Entity].Kind
-		if !k.Named() {
+		if !k.Named() || k == notebook.Misc && !misc {
 			continue
 		}
 		bin := &t[min(10, int(m.Confidence*10))]

@@ -37,6 +37,9 @@ type Found struct {
 	Lists       uint32 // lists the name, or its first word, stands in
 	Flat        bool   // read without regard to case
 	Origin      Origin
+	// Supported: the model is all but sure of the same name and kind in another
+	// place of the text.
+	Supported bool
 }
 
 // Origin says how a name was found.
@@ -205,10 +208,41 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 		}
 	}
 	agree(readings, known)
+	sure := map[uint64]int{}
 	for i := range readings {
-		found = readings[i].found(text, found)
+		readings[i].sure(sure)
+	}
+	for i := range readings {
+		found = readings[i].found(text, sure, found)
 	}
 	return found
+}
+
+// surely is the probability from which one place of a name speaks for others.
+const surely = 0.9
+
+// sure counts the places of each name and kind that the model is all but sure
+// of.
+func (r *reading) sure(count map[uint64]int) {
+	for a, b := range r.names {
+		if r.origin[a] == FromModel && r.prob[a] >= surely {
+			count[r.senseKey(a, b)]++
+		}
+	}
+}
+
+// senseKey hashes the name of tokens a to b and its kind.
+func (r *reading) senseKey(a, b int) uint64 {
+	return mix(r.key(a, b), uint64(r.labels[a].Kind()))
+}
+
+// supported reports whether another place than a is sure.
+func (r *reading) supported(a, b int, sure map[uint64]int) bool {
+	n := sure[r.senseKey(a, b)]
+	if r.origin[a] == FromModel && r.prob[a] >= surely {
+		n--
+	}
+	return n > 0
 }
 
 // decode labels a passage by the model.
@@ -250,12 +284,13 @@ func (r *reading) names(yield func(a, b int) bool) {
 }
 
 // found appends the names of the reading.
-func (r *reading) found(text notebook.Text, out []Found) []Found {
+func (r *reading) found(text notebook.Text, sure map[uint64]int, out []Found) []Found {
 	for a, b := range r.names {
 		f := Found{
 			Span: notebook.Span{Start: r.seq.tokens[a].start, End: r.seq.tokens[b-1].end},
 			Kind: r.labels[a].Kind(), Probability: r.prob[a], Flat: r.seq.flat, Origin: r.origin[a],
-			Lists: r.seq.words[a].lists | r.seq.marks[a].first,
+			Supported: r.supported(a, b, sure),
+			Lists:     r.seq.words[a].lists | r.seq.marks[a].first,
 		}
 		if r.seq.flat {
 			f.End = withLastDot(text.All(), f.Span)
