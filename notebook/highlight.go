@@ -68,6 +68,9 @@ type Highlight struct {
 	Colour   Colour
 	Tags     []string
 	Comment  string // Markdown
+	// From is the highlight of another version that this one was made of, zero
+	// for none. Where both could be shown, one is.
+	From     ID
 	Created  time.Time
 	Modified time.Time
 	Trashed  time.Time // zero unless in the trash

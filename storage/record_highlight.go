@@ -14,13 +14,14 @@ type diskHighlight struct {
 	Created  *stamp   `cbor:"9,keyasint,omitempty"`
 	Modified *stamp   `cbor:"10,keyasint,omitempty"`
 	Trashed  *stamp   `cbor:"11,keyasint,omitempty"`
+	From     []byte   `cbor:"12,keyasint,omitempty"`
 }
 
 func (d *diskHighlight) from(n notebook.Highlight) error {
 	*d = diskHighlight{
 		Start: n.Anchor.Start, End: n.Anchor.End,
 		Quote: n.Anchor.Quote, Prefix: n.Anchor.Prefix, Suffix: n.Anchor.Suffix,
-		Colour: uint8(n.Colour), Tags: n.Tags, Comment: n.Comment,
+		Colour: uint8(n.Colour), Tags: n.Tags, Comment: n.Comment, From: idBytes(n.From),
 		Created: stampOf(n.Created), Modified: stampOf(n.Modified), Trashed: stampOf(n.Trashed),
 	}
 	return nil
@@ -33,7 +34,7 @@ func (d *diskHighlight) record(k notebook.Key) (notebook.Highlight, error) {
 			Span:  notebook.Span{Start: d.Start, End: d.End},
 			Quote: d.Quote, Prefix: d.Prefix, Suffix: d.Suffix,
 		},
-		Colour: notebook.Colour(d.Colour), Tags: d.Tags, Comment: d.Comment,
+		Colour: notebook.Colour(d.Colour), Tags: d.Tags, Comment: d.Comment, From: idOf(d.From),
 		Created: d.Created.time(), Modified: d.Modified.time(), Trashed: d.Trashed.time(),
 	}, nil
 }
