@@ -202,6 +202,16 @@ func (b *builder) each(f field, visit func(form string, t term)) error {
 	return nil
 }
 
+// like implements source.
+func (b *builder) like(f field, w *misspelt, visit func(form string, t term)) error {
+	for n := range b.terms {
+		if t := &b.terms[n]; t.field == f && w.like(t.form) {
+			visit(t.form, b.term(int32(n)))
+		}
+	}
+	return nil
+}
+
 func (b *builder) term(n int32) term { return term{count: b.terms[n].count, number: n} }
 
 // docs implements source.

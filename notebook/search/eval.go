@@ -192,9 +192,9 @@ func (e *evaluation) words(w words, counts bool) set {
 func (e *evaluation) variants(w words, i int, counts bool) []variant {
 	form := w.forms[i]
 	begins := w.begins && i == len(w.forms)-1
-	near := 0
+	var near *misspelt
 	if counts && !begins && (e.near == nearEverywhere || e.near == nearWhereAsked && w.near) {
-		near = slips(form)
+		near = newMisspelt(form)
 	}
 	var list []variant
 	for _, l := range e.layers {
@@ -219,12 +219,10 @@ func (e *evaluation) variants(w words, i int, counts bool) []variant {
 			default:
 				err = l.withStem(f, stem(form), func(other string, t term) { add(t, other != form, false) })
 			}
-			if err == nil && near > 0 {
-				err = l.each(f, func(other string, t term) {
-					if nearTo(form, other, near) {
-						add(t, false, true)
-						e.means(form, other)
-					}
+			if err == nil && near != nil {
+				err = l.like(f, near, func(other string, t term) {
+					add(t, false, true)
+					e.means(form, other)
 				})
 			}
 			e.fail(err)

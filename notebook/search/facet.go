@@ -18,15 +18,16 @@ type tally map[string]int
 // count counts the facets of all hits.
 func (p *page) count() error {
 	kinds, tags, publishers, years := tally{}, tally{}, tally{}, tally{}
-	for _, h := range p.hits {
-		s := &p.x.slots[h.slot]
+	all := p.all()
+	all.each(func(n uint32) {
+		s := &p.x.slots[n]
 		kinds[s.in.String()]++
 		for _, t := range s.tags {
 			tags[t]++
 		}
-		d := p.documentOf(h.slot)
+		d := p.documentOf(n)
 		if d == nil {
-			continue
+			return
 		}
 		if d.publisher != "" {
 			publishers[d.publisher]++
@@ -34,15 +35,24 @@ func (p *page) count() error {
 		if year, ok := d.year(); ok {
 			years[year]++
 		}
-	}
+	})
 	f := &p.results.Facets
 	f.Kinds = kinds.facets("in:%s")
 	f.Tags = tags.facets("tag:%s")
 	f.Publishers = publishers.facets("publisher:%s")
 	f.Years = years.facets("published:%s")
 	var err error
-	f.Entities, err = p.entities()
+	f.Entities, err = p.entities(all)
 	return err
+}
+
+// all are the hits of both passes.
+func (p *page) all() set {
+	all := p.passes[0].found.clone()
+	if p.passes[1].evaluation != nil {
+		all.join(p.passes[1].found)
+	}
+	return all
 }
 
 // documentOf is the slot of the document a hit belongs to, nil for a note
@@ -69,13 +79,9 @@ func (s *slot) year() (string, bool) {
 
 // entities counts in how many of the documents that match each entity is
 // mentioned.
-func (p *page) entities() ([]Facet, error) {
+func (p *page) entities(hit set) ([]Facet, error) {
 	if p.x.names == nil {
 		return nil, nil
-	}
-	hit := newSet(len(p.x.slots))
-	for _, h := range p.hits {
-		hit.add(h.slot)
 	}
 	counts := map[notebook.ID]int{}
 	for _, l := range p.x.layers() {

@@ -177,6 +177,10 @@ func (x *Index) Progress() (searched, total int) {
 }
 
 func (x *Index) progress() (searched, total int) {
+	if len(x.behind) == 0 {
+		n := x.allLive().count()
+		return n, n
+	}
 	waiting := map[slotKey]bool{}
 	for key := range x.behind {
 		waiting[slotKey{key.kind.in(), key.id}] = true

@@ -20,71 +20,88 @@ func slips(form string) int {
 	return 2
 }
 
-// nearTo reports whether two different forms may be meant for one another: at
-// most so many letters too many, too few, wrong or swapped with a neighbour,
-// and not both of the first two letters among them.
-func nearTo(a, b string, most int) bool {
-	if a == b || !beginAlike(a, b) {
-		return false
-	}
-	if d := len(a) - len(b); d > 4*most || -d > 4*most {
-		return false
-	}
-	x, y := trim(a, b)
-	if max(utf8.RuneCountInString(x), utf8.RuneCountInString(y)) > 2*most && most < 2 {
-		return false
-	}
-	return distance([]rune(x), []rune(y), most) <= most
+// misspelt is a word that may have been mistyped. It is held against every
+// word of the dictionary, so it is quick to say no.
+type misspelt struct {
+	form  string
+	runes []rune
+	most  int // mistakes forgiven
+	// shortest and longest are the bytes a word meant for it can have.
+	shortest, longest int
+	rows              [3][longestForm + 2]int
+	other             []rune
 }
 
-func beginAlike(a, b string) bool {
-	if len(a) < 2 || len(b) < 2 {
-		return false
+// newMisspelt returns nil for a word in which no mistake is forgiven.
+func newMisspelt(form string) *misspelt {
+	most := slips(form)
+	if most == 0 || len(form) > longestForm {
+		return nil
 	}
-	return a[0] == b[0] || a[1] == b[1] || a[0] == b[1] || a[1] == b[0]
+	w := &misspelt{form: form, runes: []rune(form), most: most}
+	wide := 1 // bytes a mistake may make
+	if len(w.runes) < len(form) {
+		wide = utf8.UTFMax
+	}
+	w.shortest, w.longest = len(form)-wide*most, len(form)+utf8.UTFMax*most
+	return w
 }
 
-// trim cuts the common beginning and end off both, on edges of runes.
-func trim(a, b string) (x, y string) {
-	i := 0
-	for i < len(a) && i < len(b) && a[i] == b[i] {
-		i++
+// long reports whether a word of so many bytes can be like it.
+func (w *misspelt) long(bytes int) bool { return w.shortest <= bytes && bytes <= w.longest }
+
+// like reports whether another word may be meant: at most so many letters too
+// many, too few, wrong or swapped with a neighbour, and not both of the first
+// two letters among them, which people get right.
+func (w *misspelt) like(other string) bool {
+	a := w.form
+	if len(other) < 2 || !w.long(len(other)) || other == a ||
+		a[0] != other[0] && a[1] != other[1] && a[0] != other[1] && a[1] != other[0] {
+		return false
 	}
-	for i > 0 && (i < len(a) && !utf8.RuneStart(a[i]) || i < len(b) && !utf8.RuneStart(b[i])) {
-		i--
+	w.other = w.other[:0]
+	for _, r := range other {
+		w.other = append(w.other, r)
 	}
-	a, b = a[i:], b[i:]
-	n, m := len(a), len(b)
-	for n > 0 && m > 0 && a[n-1] == b[m-1] {
-		n, m = n-1, m-1
-	}
-	for n < len(a) && !utf8.RuneStart(a[n]) {
-		n, m = n+1, m+1
-	}
-	return a[:n], b[:m]
+	return len(w.other) <= longestForm && w.distance(w.other) <= w.most
 }
 
 // distance is the restricted edit distance of Damerau (1964), in which
-// neighbours swapped count one, given up past most.
-func distance(a, b []rune, most int) int {
+// neighbours swapped count one, within a band about the diagonal as wide as
+// the mistakes allow (Ukkonen 1985), given up when it exceeds them.
+func (w *misspelt) distance(b []rune) int {
+	a, most := w.runes, w.most
 	if d := len(a) - len(b); d > most || -d > most {
 		return most + 1
 	}
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
+	before, last, row := &w.rows[0], &w.rows[1], &w.rows[2]
+	for j := range min(len(b), most+1) + 1 {
 		last[j] = j
 	}
 	for i := range a {
-		row[0] = i + 1
-		for j := range b {
+		from, to := max(0, i-most), min(len(b), i+most+1)
+		row[from] = most + 1
+		if from == 0 {
+			row[0] = i + 1
+		}
+		least := row[from]
+		for j := from; j < to; j++ {
 			cost := 1
 			if a[i] == b[j] {
 				cost = 0
 			}
-			row[j+1] = min(last[j]+cost, last[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
+			d := min(last[j]+cost, row[j]+1)
+			if j < i+most {
+				d = min(d, last[j+1]+1)
 			}
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				d = min(d, before[j-1]+1)
+			}
+			row[j+1] = d
+			least = min(least, d)
+		}
+		if least > most {
+			return most + 1
 		}
 		before, last, row = last, row, before
 	}

@@ -12,132 +12,174 @@ type page struct {
 	x       *Index
 	options Options
 	results Results
-	passes  [2]*evaluation // as written, and nearly so
-	hits    []foundHit
-	shown   []foundGroup
+	passes  [2]pass // as written, and nearly so
+	groups  []foundGroup
+	byKey   map[uint32]int // groups by slot
+}
+
+// pass is what one evaluation found.
+type pass struct {
+	*evaluation
+	found  set
+	scores []float32
 }
 
 type foundHit struct {
 	slot  uint32
-	score float64
-	near  bool
+	score float32
+	pass  int
 }
 
-// foundGroup is a document with its hits, or a note without a document.
+// foundGroup is a document with its best hit, or a note without a document.
 type foundGroup struct {
 	slot  uint32 // of the document; of the note where there is none
-	score float64
-	near  bool
-	hits  []foundHit
+	score float32
+	pass  int
+	hits  []foundHit // of groups that are shown
 }
 
-func (p *page) add(e *evaluation, found set, near bool) {
-	pass := 0
-	if near {
-		pass = 1
+// add takes in what an evaluation found; near ones come second.
+func (p *page) add(e *evaluation, found set, number int) {
+	scores := e.scores(found)
+	p.passes[number] = pass{e, found, scores}
+	if p.byKey == nil {
+		p.byKey = make(map[uint32]int, found.count())
 	}
-	p.passes[pass] = e
-	for n, score := range e.scores(found) {
-		p.hits = append(p.hits, foundHit{n, score, near})
+	found.each(func(n uint32) {
+		p.results.Hits++
+		if number > 0 {
+			p.results.Near++
+		}
+		key := p.x.groupOf(n)
+		i, known := p.byKey[key]
+		if !known {
+			p.byKey[key] = len(p.groups)
+			p.groups = append(p.groups, foundGroup{slot: key, score: scores[n], pass: number})
+		} else if g := &p.groups[i]; g.pass == number {
+			g.score = max(g.score, scores[n])
+		}
+	})
+}
+
+// groupOf is the slot under which a hit is shown.
+func (x *Index) groupOf(n uint32) uint32 {
+	if s := &x.slots[n]; s.in != InText && len(s.documents) > 0 {
+		return s.documents[0]
 	}
+	return n
 }
 
 // make sorts, counts and cuts, and reads the passages of what is left.
 func (p *page) make() error {
-	slices.SortFunc(p.hits, p.compareHits)
-	groups := p.group()
-	slices.SortStableFunc(groups, p.compareGroups)
-	p.results.Documents, p.results.Hits = len(groups), len(p.hits)
-	for _, h := range p.hits {
-		if h.near {
-			p.results.Near++
-		}
-	}
+	p.results.Documents = len(p.groups)
 	if p.options.Facets {
 		if err := p.count(); err != nil {
 			return err
 		}
 	}
-	groups = groups[min(p.options.Skip, len(groups)):]
-	p.shown = groups[:min(p.options.Limit, len(groups))]
+	p.groups = first(p.groups, p.options.Skip+p.options.Limit, p.compareGroups)
+	p.groups = p.groups[min(p.options.Skip, len(p.groups)):]
+	p.gatherHits()
 	return p.write()
 }
 
-// compareHits orders hits by how well they match. Equal ones keep the order of
+// first are the n first elements in order; sorting all would take longer than
+// finding them.
+func first[T any](list []T, n int, compare func(a, b T) int) []T {
+	if n <= 0 {
+		return nil
+	}
+	kept := make([]T, 0, min(len(list), 4*n+64))
+	var last T // the n-th when some were cut
+	cut := false
+	for _, x := range list {
+		if cut && compare(x, last) > 0 {
+			continue
+		}
+		if len(kept) == 4*n+64 {
+			slices.SortFunc(kept, compare)
+			kept, last, cut = kept[:n], kept[n-1], true
+		}
+		kept = append(kept, x)
+	}
+	slices.SortFunc(kept, compare)
+	return kept[:min(n, len(kept))]
+}
+
+// compareGroups orders by relevance or by date. Equal ones keep the order of
 // their ids, which is that of their making.
+func (p *page) compareGroups(a, b foundGroup) int {
+	if a.pass != b.pass {
+		return a.pass - b.pass
+	}
+	s, t := &p.x.slots[a.slot], &p.x.slots[b.slot]
+	if p.options.Sort == ByDate && (s.dated || t.dated) {
+		switch {
+		case !t.dated:
+			return -1
+		case !s.dated:
+			return 1
+		case s.from != t.from:
+			return cmp.Compare(t.from, s.from)
+		}
+	}
+	if a.score != b.score {
+		return cmp.Compare(b.score, a.score)
+	}
+	return slices.Compare(s.id[:], t.id[:])
+}
+
+// gatherHits finds the hits of the groups that are left, the best first.
+func (p *page) gatherHits() {
+	clear(p.byKey)
+	for i, g := range p.groups {
+		p.byKey[g.slot] = i
+	}
+	for number := range p.passes {
+		if p.passes[number].evaluation == nil {
+			continue
+		}
+		p.passes[number].found.each(func(n uint32) {
+			if i, shown := p.byKey[p.x.groupOf(n)]; shown {
+				p.groups[i].hits = append(p.groups[i].hits, foundHit{n, p.passes[number].scores[n], number})
+			}
+		})
+	}
+	for i := range p.groups {
+		slices.SortFunc(p.groups[i].hits, p.compareHits)
+	}
+}
+
 func (p *page) compareHits(a, b foundHit) int {
 	s, t := &p.x.slots[a.slot], &p.x.slots[b.slot]
-	return cmp.Or(compareBool(a.near, b.near), cmp.Compare(b.score, a.score), cmp.Compare(s.in, t.in), slices.Compare(s.id[:], t.id[:]))
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
-}
-
-// group gathers hits by document, the best first.
-func (p *page) group() []foundGroup {
-	var groups []foundGroup
-	at := map[uint32]int{}
-	for _, h := range p.hits {
-		key := h.slot
-		if s := &p.x.slots[h.slot]; s.in != InText && len(s.documents) > 0 {
-			key = s.documents[0]
-		}
-		i, ok := at[key]
-		if !ok {
-			i = len(groups)
-			at[key] = i
-			groups = append(groups, foundGroup{slot: key, score: h.score, near: h.near})
-		}
-		groups[i].hits = append(groups[i].hits, h)
-	}
-	return groups
-}
-
-// compareGroups orders by relevance, in which groups already are, or by date.
-func (p *page) compareGroups(a, b foundGroup) int {
-	if c := compareBool(a.near, b.near); c != 0 || p.options.Sort != ByDate {
-		return c
-	}
-	s, t := &p.x.slots[a.slot], &p.x.slots[b.slot]
-	if c := compareBool(!s.dated, !t.dated); c != 0 || !s.dated {
-		return c
-	}
-	return cmp.Compare(t.from, s.from)
+	return cmp.Or(a.pass-b.pass, cmp.Compare(b.score, a.score), cmp.Compare(s.in, t.in), slices.Compare(s.id[:], t.id[:]))
 }
 
 // write fills in the groups that are shown.
 func (p *page) write() error {
-	var wanted [2]map[uint32]bool
-	for _, g := range p.shown {
-		for _, h := range g.hits {
-			pass := passOf(h)
-			if wanted[pass] == nil {
-				wanted[pass] = map[uint32]bool{}
-			}
-			wanted[pass][h.slot] = true
+	var in [2]occurrencesIn
+	for number := range p.passes {
+		e := p.passes[number].evaluation
+		if e == nil {
+			continue
 		}
-	}
-	var found [2]occurrencesIn
-	for pass, slots := range wanted {
-		if slots != nil {
-			e := p.passes[pass]
-			found[pass] = occurrencesIn{
-				body: e.occurrences(slots, bodyField), quote: e.occurrences(slots, quoteField), title: e.occurrences(slots, titleField),
-			}
-			if e.err != nil {
-				return e.err
+		wanted := newSet(len(p.x.slots))
+		for _, g := range p.groups {
+			for _, h := range g.hits {
+				if h.pass == number {
+					wanted.add(h.slot)
+				}
 			}
 		}
+		in[number] = occurrencesIn{
+			body: e.occurrences(wanted, bodyField), quote: e.occurrences(wanted, quoteField), title: e.occurrences(wanted, titleField),
+		}
+		if e.err != nil {
+			return e.err
+		}
 	}
-	for _, g := range p.shown {
-		group, err := p.writeGroup(g, found)
+	for _, g := range p.groups {
+		group, err := p.writeGroup(g, in)
 		if err != nil {
 			return err
 		}
@@ -146,24 +188,17 @@ func (p *page) write() error {
 	return nil
 }
 
-func passOf(h foundHit) int {
-	if h.near {
-		return 1
-	}
-	return 0
-}
-
 // occurrencesIn are the occurrences of the query by field and slot.
 type occurrencesIn struct{ body, quote, title map[uint32][]occurrence }
 
 func (p *page) writeGroup(g foundGroup, found [2]occurrencesIn) (Group, error) {
 	s := &p.x.slots[g.slot]
-	group := Group{Title: s.title, Score: g.score}
+	group := Group{Title: s.title, Score: float64(g.score)}
 	if s.in == InText {
 		group.Document = s.id
 	}
 	for _, h := range g.hits {
-		in := found[passOf(h)]
+		in := found[h.pass]
 		hit, err := p.writeHit(h, in)
 		if err != nil {
 			return Group{}, err
@@ -178,7 +213,7 @@ func (p *page) writeGroup(g foundGroup, found [2]occurrencesIn) (Group, error) {
 
 func (p *page) writeHit(h foundHit, in occurrencesIn) (Hit, error) {
 	s := &p.x.slots[h.slot]
-	hit := Hit{In: s.in, Score: h.score, Near: h.near, Count: len(in.body[h.slot])}
+	hit := Hit{In: s.in, Score: float64(h.score), Near: h.pass > 0, Count: len(in.body[h.slot])}
 	switch s.in {
 	case InText:
 		hit.Document = s.id

@@ -1,21 +1,36 @@
 package search
 
-// phrase gathers the hits of several words next to each other, layer by layer
-// and field by field: first the items that have all the words, then, of these
-// alone, the positions.
-func (e *evaluation) phrase(l *leaf) {
-	type place struct {
-		layer *layer
-		field field
-	}
-	by := map[place][][]variant{}
-	var order []place
+import (
+	"slices"
+)
+
+// place is one place in a layer where a word stands: the item in the upper
+// half, the position in the lower, so that places sort and the word next to
+// one is found by adding 1.
+type place struct {
+	key  uint64
+	near bool // only by taking a word for a misspelt one
+}
+
+func (p place) item() uint32 { return uint32(p.key >> 32) }
+func (p place) at() uint32   { return uint32(p.key) }
+
+// fieldOfLayer is where the words of a phrase must all stand.
+type fieldOfLayer struct {
+	layer *layer
+	field field
+}
+
+// byField sorts the variants of a leaf by where they stand, with, for each
+// form, those that stand for it; places that lack a form are left out.
+func (l *leaf) byField() (order []fieldOfLayer, by map[fieldOfLayer][][]variant) {
+	by = map[fieldOfLayer][][]variant{}
 	for i, variants := range l.forms {
 		for _, v := range variants {
-			at := place{v.layer, v.field}
+			at := fieldOfLayer{v.layer, v.field}
 			if by[at] == nil {
 				if i > 0 {
-					continue // the first word is not there
+					continue
 				}
 				by[at] = make([][]variant, len(l.forms))
 				order = append(order, at)
@@ -23,59 +38,54 @@ func (e *evaluation) phrase(l *leaf) {
 			by[at][i] = append(by[at][i], v)
 		}
 	}
+	order = slices.DeleteFunc(order, func(at fieldOfLayer) bool {
+		return slices.ContainsFunc(by[at], func(variants []variant) bool { return len(variants) == 0 })
+	})
+	return order, by
+}
+
+// phrase gathers the hits of several words next to each other: first the items
+// that have all the words, then, of these alone, the places.
+func (e *evaluation) phrase(l *leaf) {
+	order, by := l.byField()
 	for _, at := range order {
-		e.phraseIn(l, at.layer, by[at], func(item uint32, starts []uint32, near bool) {
-			n, ok := e.owner(at.layer, item, &l.words, false)
-			if !ok || len(starts) == 0 {
-				return
+		items := newSet(len(at.layer.slots))
+		for i, variants := range by[at] {
+			having := newSet(len(at.layer.slots))
+			for _, v := range variants {
+				e.itemsOf(l, v, having)
 			}
-			weight := fieldWeights[at.field] * float32(len(l.forms)) * float32(len(starts))
-			if near {
-				weight *= nearWeight
+			if i == 0 {
+				items = having
+			} else {
+				items.keep(having)
 			}
-			l.hits = append(l.hits, hit{n, weight})
-			e.owns(n, at.field)
-		})
+		}
+		if items.count() == 0 {
+			continue
+		}
+		e.phraseHits(l, at, e.standing(l, by[at], items))
 	}
 }
 
-// phraseIn visits the items of a layer in which the words stand one behind the
-// other, with the positions of the first.
-func (e *evaluation) phraseIn(l *leaf, at *layer, forms [][]variant, visit func(item uint32, starts []uint32, near bool)) {
-	items := newSet(len(at.slots))
-	for i, variants := range forms {
-		if len(variants) == 0 {
-			return
+// phraseHits turns the places of a phrase to hits, one for each item.
+func (e *evaluation) phraseHits(l *leaf, at fieldOfLayer, places []place) {
+	for len(places) > 0 {
+		n, near := 0, true
+		for n < len(places) && places[n].item() == places[0].item() {
+			near = near && places[n].near
+			n++
 		}
-		having := newSet(len(at.slots))
-		for _, v := range variants {
-			e.itemsOf(l, v, having)
+		if slot, ok := e.owner(at.layer, places[0].item(), &l.words, false); ok {
+			weight := fieldWeights[at.field] * float32(len(l.forms)*n)
+			if near {
+				weight *= nearWeight
+			}
+			l.hits = append(l.hits, hit{slot, weight})
+			e.owns(slot, at.field)
 		}
-		if i == 0 {
-			items = having
-		} else {
-			items.keep(having)
-		}
+		places = places[n:]
 	}
-	if items.count() == 0 {
-		return
-	}
-	chain := map[uint32]*run{}
-	for i, variants := range forms {
-		here := e.positions(l, variants, items)
-		if i == 0 {
-			chain = here
-			continue
-		}
-		for item, r := range chain {
-			r.follow(here[item], uint32(i))
-		}
-	}
-	items.each(func(item uint32) {
-		if r := chain[item]; r != nil {
-			visit(item, r.starts(), r.anyNear())
-		}
-	})
 }
 
 // itemsOf adds the items that have the variant.
@@ -89,69 +99,101 @@ func (e *evaluation) itemsOf(l *leaf, v variant, into set) {
 	}
 }
 
-// run is the positions of a word, or of the first word of a phrase, in one
-// item. near[i] says that a misspelt word is needed for at[i].
-type run struct {
-	at   []uint32
-	near []bool
+// standing are the places, in the given items, where the forms stand one
+// behind the other: that of the first word, in order.
+func (e *evaluation) standing(l *leaf, forms [][]variant, items set) []place {
+	places := e.places(l, forms[0], items)
+	for i := 1; i < len(forms) && len(places) > 0; i++ {
+		places = followed(places, e.places(l, forms[i], items), uint64(i))
+	}
+	return places
 }
 
-// positions reads where the variants stand in the given items.
-func (e *evaluation) positions(l *leaf, variants []variant, items set) map[uint32]*run {
-	found := map[uint32]*run{}
-	var at []uint32
+// followed keeps the places that have one of next so many words behind.
+func followed(places, next []place, behind uint64) []place {
+	kept := places[:0]
+	k := 0
+	for _, p := range places {
+		for k < len(next) && next[k].key < p.key+behind {
+			k++
+		}
+		if k < len(next) && next[k].key == p.key+behind {
+			p.near = p.near || next[k].near
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// places reads where the variants stand in the given items, in order. Where
+// two stand in one place, the one that is not misspelt counts.
+func (e *evaluation) places(l *leaf, variants []variant, items set) []place {
+	lists := make([][]place, 0, len(variants))
 	for _, v := range variants {
-		docs, err := v.layer.docs(v.term)
-		e.fail(err)
-		places, err := v.layer.places(v.term)
-		e.fail(err)
-		for p := (postings{docs: docs}); p.next(); {
-			_, ok := e.owner(v.layer, p.item, &l.words, v.stemmed)
-			if !ok || !items.has(p.item) {
-				places = skipPlaces(places, p.often)
-				continue
-			}
-			places, at = readPlaces(places, p.often, at[:0])
-			r := found[p.item]
-			if r == nil {
-				r = &run{}
-				found[p.item] = r
-			}
-			for _, position := range at {
-				r.at = append(r.at, position)
-				r.near = append(r.near, v.near)
-			}
+		if list := e.placesOf(l, v, items); len(list) > 0 {
+			lists = append(lists, list)
 		}
 	}
-	return found
+	// A word has few forms and one of them is the frequent one: the short
+	// lists are merged first.
+	slices.SortFunc(lists, func(a, b []place) int { return len(a) - len(b) })
+	for len(lists) > 1 {
+		lists[1] = mergePlaces(lists[0], lists[1])
+		lists = lists[1:]
+	}
+	if len(lists) == 0 {
+		return nil
+	}
+	return lists[0]
 }
 
-// follow keeps the positions that the next word, the i-th, follows.
-func (r *run) follow(next *run, i uint32) {
-	behind := map[uint32]bool{} // position → needs a misspelt word
-	if next != nil {
-		for k, p := range next.at {
-			near, known := behind[p]
-			behind[p] = next.near[k] && (!known || near)
+// placesOf reads the places of one variant.
+func (e *evaluation) placesOf(l *leaf, v variant, items set) []place {
+	docs, err := v.layer.docs(v.term)
+	e.fail(err)
+	places, err := v.layer.places(v.term)
+	e.fail(err)
+	out := make([]place, 0, v.term.count)
+	var at []uint32
+	for p := (postings{docs: docs}); p.next(); {
+		if !items.has(p.item) {
+			places = skipPlaces(places, p.often)
+			continue
+		}
+		if _, ok := e.owner(v.layer, p.item, &l.words, v.stemmed); !ok {
+			places = skipPlaces(places, p.often)
+			continue
+		}
+		places, at = readPlaces(places, p.often, at[:0])
+		for _, position := range at {
+			out = append(out, place{uint64(p.item)<<32 | uint64(position), v.near})
 		}
 	}
-	kept := run{}
-	for k, p := range r.at {
-		if near, ok := behind[p+i]; ok {
-			kept.at = append(kept.at, p)
-			kept.near = append(kept.near, r.near[k] || near)
-		}
-	}
-	*r = kept
+	return out
 }
 
-func (r *run) starts() []uint32 { return r.at }
-
-func (r *run) anyNear() bool {
-	for _, near := range r.near {
-		if !near {
-			return false
+func mergePlaces(a, b []place) []place {
+	out := make([]place, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0].key < b[0].key:
+			out, a = append(out, a[0]), a[1:]
+		case a[0].key > b[0].key:
+			out, b = append(out, b[0]), b[1:]
+		default:
+			out = append(out, place{a[0].key, a[0].near && b[0].near})
+			a, b = a[1:], b[1:]
 		}
 	}
-	return len(r.near) > 0
+	return append(append(out, a...), b...)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }

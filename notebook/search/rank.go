@@ -11,36 +11,39 @@ const (
 )
 
 // scores are the scores of the slots in found, by slot.
-func (e *evaluation) scores(found set) map[uint32]float64 {
-	scores := make(map[uint32]float64, found.count())
-	found.each(func(n uint32) { scores[n] = 0 })
+func (e *evaluation) scores(found set) []float32 {
+	scores := make([]float32, len(e.x.slots))
+	sum := make([]float32, len(e.x.slots))
 	things := float64(e.all.count())
 	lengths := e.meanLengths()
-	sum := map[uint32]float32{}
+	var having []uint32
 	for _, l := range e.leaves {
-		clear(sum)
+		having = having[:0]
 		for _, h := range l.hits {
 			if found.has(h.slot) {
+				if sum[h.slot] == 0 {
+					having = append(having, h.slot)
+				}
 				sum[h.slot] += h.weight
 			}
 		}
-		rarity := math.Log(1 + (things-float64(l.count)+0.5)/(float64(l.count)+0.5))
-		for n, often := range sum {
+		rarity := float32(math.Log(1 + (things-float64(l.count)+0.5)/(float64(l.count)+0.5)))
+		for _, n := range having {
 			s := &e.x.slots[n]
-			tf := float64(often)
-			norm := 1 - bm25B + bm25B*float64(s.length)/lengths[s.in]
-			scores[n] += rarity * tf * (bm25K + 1) / (tf + bm25K*norm)
+			norm := 1 - bm25B + bm25B*float32(s.length)/lengths[s.in]
+			scores[n] += rarity * sum[n] * (bm25K + 1) / (sum[n] + bm25K*norm)
+			sum[n] = 0
 		}
 	}
 	return scores
 }
 
 // meanLengths are the mean numbers of words of documents, comments and notes.
-func (e *evaluation) meanLengths() (mean [len(inNames)]float64) {
-	var sum, count [len(inNames)]float64
+func (e *evaluation) meanLengths() (mean [len(inNames)]float32) {
+	var sum, count [len(inNames)]float32
 	e.all.each(func(n uint32) {
 		s := &e.x.slots[n]
-		sum[s.in] += float64(s.length)
+		sum[s.in] += float32(s.length)
 		count[s.in]++
 	})
 	for in := range mean {

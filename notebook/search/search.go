@@ -110,7 +110,7 @@ func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error)
 	exact := x.newEvaluation(ctx, asWritten)
 	found := exact.results(q.root)
 	p := page{x: x, options: o.orDefaults()}
-	p.add(exact, found, false)
+	p.add(exact, found, 0)
 	how := nearWhereAsked
 	if found.count() < enough {
 		how = nearEverywhere
@@ -119,7 +119,7 @@ func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error)
 		near := x.newEvaluation(ctx, how)
 		more := near.results(q.root)
 		more.drop(found)
-		p.add(near, more, true)
+		p.add(near, more, 1)
 		exact.fail(near.err)
 		p.results.Meant = near.meant
 	}
@@ -187,7 +187,9 @@ func (x *Index) Marks(query string, document notebook.ID) ([]notebook.Span, erro
 		if !found.has(n) {
 			continue
 		}
-		at := e.occurrences(map[uint32]bool{n: true}, bodyField)[n]
+		one := newSet(len(x.slots))
+		one.add(n)
+		at := e.occurrences(one, bodyField)[n]
 		text, err := x.store.Text(document)
 		if err != nil {
 			return nil, err

@@ -86,6 +86,20 @@ func (s *segment) each(f field, visit func(form string, t term)) error {
 	return nil
 }
 
+// like implements source.
+func (s *segment) like(f field, w *misspelt, visit func(form string, t term)) error {
+	d, err := s.dictionary()
+	if err != nil {
+		return err
+	}
+	for n := d.find(f, ""); n < len(d.terms) && d.terms[n].field == f; n++ {
+		if t := &d.terms[n]; w.long(int(t.formLen)) && w.like(d.form(n)) {
+			visit(d.form(n), d.term(n))
+		}
+	}
+	return nil
+}
+
 // docs implements source.
 func (s *segment) docs(t term) ([]byte, error) {
 	d, err := s.dictionary()

@@ -18,7 +18,7 @@ type occurrence struct {
 }
 
 // occurrences finds where the leaves stand in a field of the given slots.
-func (e *evaluation) occurrences(slots map[uint32]bool, f field) map[uint32][]occurrence {
+func (e *evaluation) occurrences(slots set, f field) map[uint32][]occurrence {
 	found := map[uint32][]occurrence{}
 	for i, l := range e.leaves {
 		e.leafIn(l, f, slots, func(n, at uint32) {
@@ -33,42 +33,27 @@ func (e *evaluation) occurrences(slots map[uint32]bool, f field) map[uint32][]oc
 }
 
 // leafIn visits the places of one leaf.
-func (e *evaluation) leafIn(l *leaf, f field, slots map[uint32]bool, visit func(slot, at uint32)) {
-	by := map[*layer][][]variant{}
-	for i, variants := range l.forms {
-		for _, v := range variants {
-			if v.field != f {
-				continue
-			}
-			if by[v.layer] == nil {
-				by[v.layer] = make([][]variant, len(l.forms))
-			}
-			by[v.layer][i] = append(by[v.layer][i], v)
+func (e *evaluation) leafIn(l *leaf, f field, slots set, visit func(slot, at uint32)) {
+	order, by := l.byField()
+	for _, at := range order {
+		if at.field != f {
+			continue
 		}
-	}
-	for layer, forms := range by {
-		items := newSet(len(layer.slots))
+		items := newSet(len(at.layer.slots))
 		any := false
-		for item, n := range layer.slots {
-			if n != nobody && slots[n] {
-				items.add(uint32(item))
-				any = true
+		slots.each(func(n uint32) {
+			for _, p := range e.x.slots[n].parts {
+				if p.layer == at.layer {
+					items.add(p.number)
+					any = true
+				}
 			}
-		}
+		})
 		if !any {
 			continue
 		}
-		runs := e.positions(l, forms[0], items)
-		for i := 1; i < len(forms); i++ {
-			next := e.positions(l, forms[i], items)
-			for item, r := range runs {
-				r.follow(next[item], uint32(i))
-			}
-		}
-		for item, r := range runs {
-			for _, at := range r.at {
-				visit(layer.slots[item], at)
-			}
+		for _, p := range e.standing(l, by[at], items) {
+			visit(at.layer.slots[p.item()], p.at())
 		}
 	}
 }

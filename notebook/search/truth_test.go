@@ -206,7 +206,38 @@ func means(want, form string, begins, inside, english, near bool) bool {
 	case form == want, english && stemOf(form) == stemOf(want):
 		return true
 	}
-	return near && slips(want) > 0 && nearTo(want, form, slips(want))
+	return near && slips(want) > 0 && nearTo([]rune(want), []rune(form), slips(want))
+}
+
+// nearTo is the restricted edit distance by its definition.
+func nearTo(a, b []rune, most int) bool {
+	x, y := string(a), string(b)
+	if len(y) < 2 || x == y || x[0] != y[0] && x[1] != y[1] && x[0] != y[1] && x[1] != y[0] {
+		return false
+	}
+	d := make([][]int, len(a)+1)
+	for i := range d {
+		d[i] = make([]int, len(b)+1)
+		for j := range d[i] {
+			switch {
+			case i == 0:
+				d[i][j] = j
+			case j == 0:
+				d[i][j] = i
+			default:
+				d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1)
+				if a[i-1] == b[j-1] {
+					d[i][j] = min(d[i][j], d[i-1][j-1])
+				} else {
+					d[i][j] = min(d[i][j], d[i-1][j-1]+1)
+				}
+				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+					d[i][j] = min(d[i][j], d[i-2][j-2]+1)
+				}
+			}
+		}
+	}
+	return d[len(a)][len(b)] <= most
 }
 
 // stemOf remembers stems: the scan asks for the same ones over and over.
