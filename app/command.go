@@ -143,18 +143,6 @@ func (t table) mainMenu(d *desk) *fyne.MainMenu {
 	return fyne.NewMainMenu(menus...)
 }
 
-// refreshMenu brings titles and availability up to date.
-func (t table) refreshMenu(m *fyne.MainMenu) {
-	for _, menu := range m.Items {
-		for _, item := range menu.Items {
-			i := slices.IndexFunc(t, func(c command) bool { return c.menu == menu.Label && c.title == item.Label })
-			if i >= 0 {
-				item.Disabled = t[i].unavailable() != ""
-			}
-		}
-	}
-}
-
 // candidates makes the commands findable.
 func (t table) candidates() []finder.Candidate {
 	var list []finder.Candidate

@@ -61,7 +61,6 @@ func sentence(s string) string {
 type question struct {
 	title, label, value, hint string
 	lines                     int // more than 1: a larger box
-	options                   []string
 }
 
 // ask shows a question; then may refuse the answer with an error, which stays

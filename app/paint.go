@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"casebound/app/session"
@@ -41,7 +42,7 @@ func Paint(s *session.Session, p Picture) error {
 	window := test.NewWindow(nil)
 	defer window.Close()
 	window.SetPadded(false)
-	if c, ok := window.Canvas().(test.WindowlessCanvas); ok {
+	if c, ok := window.Canvas().(software.WindowlessCanvas); ok {
 		c.SetScale(p.Scale)
 	}
 	w := NewWindow(World{App: application, Window: window, Session: s, Runner: task.Inline(), Now: time.Now, Name: "Notebook"})

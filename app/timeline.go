@@ -14,7 +14,6 @@ type timelinePanel struct {
 	document notebook.ID
 	text     notebook.Text
 	undated  map[notebook.ID]notebook.Span
-	onEvent  func(notebook.ID)
 }
 
 // Scopes of the timeline, as the view remembers them.

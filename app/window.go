@@ -34,7 +34,6 @@ type Window struct {
 	status    *widgets.StatusBar
 	panes     *widgets.Panes
 	centre    *fyne.Container
-	keyList   *widgets.KeyList
 
 	commands table
 	menu     *fyne.MainMenu

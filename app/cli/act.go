@@ -38,8 +38,11 @@ func runHighlight(c *call) error {
 			return err
 		}
 		found := anchor.Locate(text, notebook.Anchor{Quote: quote})
-		if found.State != anchor.Anchored {
+		if found.State == anchor.Orphan {
 			return fmt.Errorf("%q does not stand in %q", oneLine(quote, 60), d.Title)
+		}
+		if found.State == anchor.Check {
+			fmt.Fprintf(c.Stderr, "casebound highlight: not sure of the place (%s): check it\n", found.How)
 		}
 		h, err := s.AddHighlight(d.ID, found.Span, session.NewHighlight{
 			Colour: colour, Comment: *c.value["comment"], Tags: *c.many["tag"],

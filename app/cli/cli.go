@@ -56,7 +56,6 @@ type call struct {
 	value map[string]*string
 	many  map[string]*list
 	raw   bool
-	force bool
 }
 
 // list is a flag that may be given several times.

@@ -152,10 +152,19 @@ func (s *shell) exportTwice(notebook string) {
 func TestWrongUsageExitsWithTwoAndSaysHow(t *testing.T) {
 	s := newShell(t)
 	for _, args := range [][]string{
-		{"import"}, {"import", "nb"}, {"frobnicate"}, {"list", "nb", "unicorns"}, {"list", "--bogus"},
-		{"highlight", "nb", "doc"}, {"highlight", "nb", "doc", "--quote", "x", "--colour", "mauve"}, {"export", "nb"},
-		{"export", "nb", "-o", "d", "--format", "papyrus"}, {"snapshot", "nb"}, {"snapshot", "nb", "-o", "a.png", "--size", "big"},
-		{"extract"}, {"extract", "f", "--published", "the day the sky fell in pieces"},
+		{"import"},
+		{"import", "nb"},
+		{"frobnicate"},
+		{"list", "nb", "unicorns"},
+		{"list", "--bogus"},
+		{"highlight", "nb", "doc"},
+		{"highlight", "nb", "doc", "--quote", "x", "--colour", "mauve"},
+		{"export", "nb"},
+		{"export", "nb", "-o", "d", "--format", "papyrus"},
+		{"snapshot", "nb"},
+		{"snapshot", "nb", "-o", "a.png", "--size", "big"},
+		{"extract"},
+		{"extract", "f", "--published", "the day the sky fell in pieces"},
 	} {
 		code, out, errs := s.run(args...)
 		if code != 2 || errs == "" || out != "" {

@@ -3,33 +3,61 @@ package cli
 // verbs lists what the command line can do, in the order help shows them.
 func verbs() []verb {
 	return []verb{
-		{"import", "NOTEBOOK PATH… [--published DATE] [--json]", "take in files and folders",
-			"Takes in text, Markdown and HTML files, and folders of them. The same bytes twice are one document.", runImport},
-		{"list", "NOTEBOOK [documents|highlights|notes|entities|events] [--json]", "list what is in a notebook",
-			"Lists documents, or what is named. Highlights are listed for every document they are looked for in.", runList},
-		{"extract", "FILE… [--published DATE] [--raw] [--json]", "find names and dates in files, without a notebook",
-			"Prints the names and time expressions of each file.", runExtract},
-		{"highlight", "NOTEBOOK DOC --quote TEXT [--colour C] [--comment C] [--tag T]", "highlight a passage",
-			"Highlights the passage of a document that reads like the quote. DOC is an id, the start of one, or a title.", runHighlight},
-		{"find", "NOTEBOOK QUERY [--json]", "what the finder finds",
-			"Answers a query as the finder does: documents, names, highlights, notes, dates. Prefixes: > commands @ names # tags \" highlights : dates.", runFind},
-		{"search", "NOTEBOOK QUERY [--json]", "search every word of the notebook",
-			"Searches texts, comments and notes: words, \"phrases\", AND OR NOT, prefix*, and fields such as title: person: published:2019..2020.", runSearch},
-		{"export", "NOTEBOOK [DOC…] [--format markdown|html|csv|jsonld|json] [--template FILE] -o DIR", "write highlights out",
-			"Writes the highlights of the documents, or of all that have any, one file each. What you wrote between the notes markers of a Markdown file stays.", runExport},
-		{"verify", "NOTEBOOK", "check every record, hash and index",
-			"Reads everything in the notebook and says what it checked. Exit 1 when anything is wrong.", runVerify},
-		{"backup", "NOTEBOOK FILE", "write a backup and read it back",
-			"Writes the whole notebook to one file, encrypted as the notebook is, and reads it back to be sure.", runBackup},
-		{"restore", "FILE NOTEBOOK", "make a notebook of a backup",
-			"Makes a new notebook of a backup. The folder must not hold a notebook yet.", runRestore},
-		{"encrypt", "NOTEBOOK [--new-passphrase-file FILE]", "give a notebook a passphrase",
-			"Encrypts a notebook that is not. Prints a recovery code once. docs/security.md tells what is protected and what is not.", runEncrypt},
-		{"decrypt", "NOTEBOOK", "take the passphrase off a notebook",
-			"Writes an encrypted notebook in clear.", runDecrypt},
-		{"passphrase", "NOTEBOOK [--new-passphrase-file FILE]", "change the passphrase",
-			"Changes the passphrase of an encrypted notebook.", runPassphrase},
-		{"snapshot", "NOTEBOOK -o FILE.png [--document DOC] [--theme dark] [--size 1440x900] [--scale 2]", "paint the window without a display",
-			"Paints the real window of a notebook to a PNG.", runSnapshot},
+		{
+			"import", "NOTEBOOK PATH… [--published DATE] [--json]", "take in files and folders",
+			"Takes in text, Markdown and HTML files, and folders of them. The same bytes twice are one document.", runImport,
+		},
+		{
+			"list", "NOTEBOOK [documents|highlights|notes|entities|events] [--json]", "list what is in a notebook",
+			"Lists documents, or what is named. Highlights are listed for every document they are looked for in.", runList,
+		},
+		{
+			"extract", "FILE… [--published DATE] [--raw] [--json]", "find names and dates in files, without a notebook",
+			"Prints the names and time expressions of each file.", runExtract,
+		},
+		{
+			"highlight", "NOTEBOOK DOC --quote TEXT [--colour C] [--comment C] [--tag T]", "highlight a passage",
+			"Highlights the passage of a document that reads like the quote. DOC is an id, the start of one, or a title.", runHighlight,
+		},
+		{
+			"find", "NOTEBOOK QUERY [--json]", "what the finder finds",
+			"Answers a query as the finder does: documents, names, highlights, notes, dates. Prefixes: > commands @ names # tags \" highlights : dates.", runFind,
+		},
+		{
+			"search", "NOTEBOOK QUERY [--json]", "search every word of the notebook",
+			"Searches texts, comments and notes: words, \"phrases\", AND OR NOT, prefix*, and fields such as title: person: published:2019..2020.", runSearch,
+		},
+		{
+			"export", "NOTEBOOK [DOC…] [--format markdown|html|csv|jsonld|json] [--template FILE] -o DIR", "write highlights out",
+			"Writes the highlights of the documents, or of all that have any, one file each. What you wrote between the notes markers of a Markdown file stays.", runExport,
+		},
+		{
+			"verify", "NOTEBOOK", "check every record, hash and index",
+			"Reads everything in the notebook and says what it checked. Exit 1 when anything is wrong.", runVerify,
+		},
+		{
+			"backup", "NOTEBOOK FILE", "write a backup and read it back",
+			"Writes the whole notebook to one file, encrypted as the notebook is, and reads it back to be sure.", runBackup,
+		},
+		{
+			"restore", "FILE NOTEBOOK", "make a notebook of a backup",
+			"Makes a new notebook of a backup. The folder must not hold a notebook yet.", runRestore,
+		},
+		{
+			"encrypt", "NOTEBOOK [--new-passphrase-file FILE]", "give a notebook a passphrase",
+			"Encrypts a notebook that is not. Prints a recovery code once. docs/security.md tells what is protected and what is not.", runEncrypt,
+		},
+		{
+			"decrypt", "NOTEBOOK", "take the passphrase off a notebook",
+			"Writes an encrypted notebook in clear.", runDecrypt,
+		},
+		{
+			"passphrase", "NOTEBOOK [--new-passphrase-file FILE]", "change the passphrase",
+			"Changes the passphrase of an encrypted notebook.", runPassphrase,
+		},
+		{
+			"snapshot", "NOTEBOOK -o FILE.png [--document DOC] [--theme dark] [--size 1440x900] [--scale 2]", "paint the window without a display",
+			"Paints the real window of a notebook to a PNG.", runSnapshot,
+		},
 	}
 }

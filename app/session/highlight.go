@@ -17,6 +17,7 @@ type NewHighlight struct {
 	Colour  notebook.Colour
 	Comment string
 	Tags    []string
+	From    notebook.ID // the highlight of another version it is made of
 }
 
 // AddHighlight marks a passage. Spaces at the ends of the span are left out.
@@ -41,7 +42,7 @@ func (s *Session) AddHighlight(document notebook.ID, span notebook.Span, with Ne
 	now := s.now()
 	h := notebook.Highlight{
 		ID: id, Document: document, Anchor: anchor.Describe(text, span), Colour: with.Colour,
-		Comment: strings.TrimSpace(with.Comment), Tags: tagList(with.Tags), Created: now, Modified: now,
+		Comment: strings.TrimSpace(with.Comment), Tags: tagList(with.Tags), From: with.From, Created: now, Modified: now,
 	}
 	return h, s.commit(put("Add highlight", h))
 }
@@ -181,6 +182,7 @@ func (s *Session) HighlightsIn(document notebook.ID) ([]Placed, error) {
 			}
 		}
 	}
+	list = s.oneOfEach(document, list)
 	slices.SortFunc(list, placedOrder)
 	return list, nil
 }
@@ -236,7 +238,7 @@ func (s *Session) Adopt(id, document notebook.ID) (notebook.Highlight, error) {
 	}
 	for _, p := range placed {
 		if p.ID == id && p.Foreign && p.State != anchor.Orphan {
-			return s.AddHighlight(document, p.Span, NewHighlight{Colour: p.Colour, Comment: p.Comment, Tags: p.Tags})
+			return s.AddHighlight(document, p.Span, NewHighlight{Colour: p.Colour, Comment: p.Comment, Tags: p.Tags, From: p.ID})
 		}
 	}
 	return notebook.Highlight{}, errors.New("that passage is not in this version")

@@ -36,6 +36,9 @@ type Imported struct {
 	Outcome  Outcome
 	Document notebook.ID
 	Reason   string // a sentence, when there is something to say
+	// Carried is what became of the highlights of the document that the file
+	// is a newer version of; nil unless Given.Replaces said so.
+	Carried *Carried
 }
 
 // Importer does the long part of an import. It is taken from the session when
@@ -76,11 +79,15 @@ type Prepared struct {
 	result    extract.Result
 	sketch    anchor.Sketch
 	links     []link
+	replaces  notebook.ID // the document it is a newer version of, or zero
 }
 
 // Given is what the person importing says about the files.
 type Given struct {
 	Published string // a date as people write it, "" for what the file says
+	// Replaces is the document that the file is a newer version of, whatever
+	// their texts say; zero for none.
+	Replaces notebook.ID
 }
 
 // Prepare reads one file: cleans its text, finds names and times, looks for
@@ -96,7 +103,7 @@ func (im *Importer) Prepare(ctx context.Context, path string, given Given) (Prep
 
 // PrepareBytes is Prepare for bytes that are in memory.
 func (im *Importer) PrepareBytes(ctx context.Context, path string, raw []byte, modified time.Time, given Given) (Prepared, error) {
-	p := Prepared{path: path}
+	p := Prepared{path: path, replaces: given.Replaces}
 	sum := sha256.Sum256(raw)
 	if id, ok := im.hashes[hex.EncodeToString(sum[:])]; ok {
 		p.duplicate = id
@@ -116,6 +123,9 @@ func (im *Importer) PrepareBytes(ctx context.Context, path string, raw []byte, m
 	}
 	p.sketch = anchor.NewSketch(p.text)
 	if p.links, err = im.versions.look(im.store, p.text, p.sketch); err != nil {
+		return p, err
+	}
+	if err := im.linkByHand(&p); err != nil {
 		return p, err
 	}
 	for _, l := range p.links {
@@ -156,7 +166,9 @@ func (im *Importer) inherit(p *Prepared) {
 // of it.
 func (s *Session) Admit(p Prepared) (Imported, error) {
 	out := Imported{Path: p.path, Outcome: OutcomeImported}
-	if id, ok := s.sameBytes(p); ok {
+	if id, ok := s.sameBytes(p); ok && !p.replaces.IsZero() {
+		return s.replaceBy(p.path, p.replaces, id)
+	} else if ok {
 		out.Outcome, out.Document = OutcomeDuplicate, id
 		d := s.shelf.documents[id]
 		out.Reason = fmt.Sprintf("the same bytes are here as %q", d.Title)
@@ -166,13 +178,20 @@ func (s *Session) Admit(p Prepared) (Imported, error) {
 		}
 		return out, nil
 	}
+	e := edit{label: "Import"}
+	var err error
+	if !p.replaces.IsZero() {
+		if out.Carried, e, err = s.replacing(&p); err != nil {
+			return out, err
+		}
+	}
 	changes, err := s.admission(p)
 	if err != nil {
 		return out, err
 	}
 	s.pending = map[notebook.ID]notebook.Text{p.document.ID: p.text}
 	defer func() { s.pending = nil }()
-	if err := s.apply("Import", changes); err != nil {
+	if err := s.apply(e.label, append(slices.Clone(e.changes), changes...)); err != nil {
 		return out, err
 	}
 	s.versions.add(p.document.ID, p.sketch)
@@ -186,7 +205,11 @@ func (s *Session) Admit(p Prepared) (Imported, error) {
 	}
 	binned := p.document
 	binned.Trashed = s.now()
-	s.history.push(edit{label: "Import", changes: []notebook.Change{{Before: binned, After: s.shelf.documents[p.document.ID]}}}, s.now())
+	e.changes = append(e.changes, notebook.Change{Before: binned, After: s.shelf.documents[p.document.ID]})
+	s.history.push(e, s.now())
+	if out.Carried != nil {
+		out.Reason += "; " + out.Carried.String()
+	}
 	return out, nil
 }
 
