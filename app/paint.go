@@ -19,6 +19,7 @@ import (
 
 // Picture says what to paint and how large, in units and pixels a unit.
 type Picture struct {
+	Name          string // of the notebook
 	File          string
 	Document      string // an id, "" for what was open last
 	Look          string
@@ -45,7 +46,7 @@ func Paint(s *session.Session, p Picture) error {
 	if c, ok := window.Canvas().(software.WindowlessCanvas); ok {
 		c.SetScale(p.Scale)
 	}
-	w := NewWindow(World{App: application, Window: window, Session: s, Runner: task.Inline(), Now: time.Now, Name: "Notebook"})
+	w := NewWindow(World{App: application, Window: window, Session: s, Runner: task.Inline(), Now: time.Now, Name: p.Name})
 	window.Resize(fyne.NewSize(float32(p.Width), float32(p.Height)))
 	if p.Document != "" {
 		id, err := notebook.ParseID(p.Document)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"casebound/app/session"
@@ -171,7 +172,11 @@ func runSnapshot(c *call) error {
 	if err := c.take(1, 1); err != nil {
 		return err
 	}
-	p := Picture{File: *c.value["o"], Document: *c.value["document"], Look: *c.value["theme"], Width: 1440, Height: 900, Scale: 1}
+	dir, err := filepath.Abs(c.args[0])
+	if err != nil {
+		return err
+	}
+	p := Picture{Name: filepath.Base(dir), File: *c.value["o"], Document: *c.value["document"], Look: *c.value["theme"], Width: 1440, Height: 900, Scale: 1}
 	if p.File == "" {
 		return wrongUsage("-o FILE.png is missing")
 	}

@@ -33,6 +33,7 @@ type World struct {
 
 // Picture says what a snapshot shows.
 type Picture struct {
+	Name          string // of the notebook
 	File          string
 	Document      string // id, start of an id, or title; "" for the one open last
 	Look          string
