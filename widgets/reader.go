@@ -25,7 +25,8 @@ type Reader struct {
 	// OnScrolled reports the offset at the top and how much has been read, 0 to 1.
 	OnScrolled func(offset int, read float32)
 	// OnHighlightTapped reports a click on a highlight; with Alt, the next one
-	// underneath at each click.
+	// underneath at each click. The zero ID says that a click or Escape left the
+	// active one.
 	OnHighlightTapped func(notebook.ID)
 	// OnHighlightEdges reports that an edge of a highlight was dragged.
 	OnHighlightEdges func(notebook.ID, notebook.Span)

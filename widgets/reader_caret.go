@@ -151,10 +151,14 @@ func (r *Reader) putCaret(at int, extend bool) {
 	r.showCaret()
 }
 
-// showCaret scrolls as little as brings the caret into view.
+// showCaret scrolls as little as brings the caret into view. A caret on the line
+// of furniture leaves it folded; one that goes further in unfolds it.
 func (r *Reader) showCaret() {
 	at := r.selection.head
-	r.layout.Reveal(notebook.Span{Start: at, End: at})
+	if r.layout.Hidden(at) {
+		r.layout.Reveal(notebook.Span{Start: at, End: at})
+		r.rows = nil
+	}
 	height := r.Size().Height
 	row := readerRowHolding(r.visible(), at)
 	switch {

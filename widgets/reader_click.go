@@ -74,9 +74,10 @@ func (r *Reader) tapHighlight(id notebook.ID) {
 	}
 }
 
+// deactivate leaves the active highlight, and says so.
 func (r *Reader) deactivate() {
 	if !r.active.IsZero() {
-		r.SetActive(notebook.ID{})
+		r.tapHighlight(notebook.ID{})
 	}
 }
 

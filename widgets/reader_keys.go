@@ -146,7 +146,7 @@ func (r *Reader) escape() {
 	case r.selection.caret:
 		r.selection.caret = false
 	default:
-		r.active = notebook.ID{}
+		r.deactivate()
 	}
 	r.changed()
 }

@@ -171,13 +171,26 @@ func TestTheKeyboardDoesWhatTheMouseDoes(t *testing.T) {
 
 func spanInMarta(t *testing.T, r *Reader) notebook.Span { return readerSpanIn(t, r, "Marta Oyelaran") }
 
-func TestEnterUnfoldsFurniture(t *testing.T) {
+func TestEnterUnfoldsFurnitureAndPassingItDoesNot(t *testing.T) {
 	r := readerWindow(t, notebook.PlainText("The article.\nSubscribe\nThe end.").WithFurniture(map[int]bool{1: true}))
 	r.clickAt(readerPointOf(t, r, 3), 0)
 	r.TypedRune('v')
 	before := len(r.visible())
-	r.press(fyne.KeyDown, fyne.KeyReturn)
+	r.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)
+	if got := len(r.visible()); got != before {
+		t.Errorf("passing the line changed %d rows to %d", before, got)
+	}
+	r.press(fyne.KeyReturn)
 	if got := len(r.visible()); got != before+1 {
-		t.Errorf("%d rows before and %d after", before, got)
+		t.Errorf("Enter on the line: %d rows before and %d after", before, got)
+	}
+}
+
+func TestScrollingBackToTheLineOfFurnitureLeavesItFolded(t *testing.T) {
+	r := readerWindow(t, notebook.PlainText(strings.Repeat("The article.\n", 40)+"Subscribe\n"+strings.Repeat("The end.\n", 40)).WithFurniture(map[int]bool{40: true}))
+	line := readerSpanIn(t, r, "Subscribe").Start
+	r.ScrollTo(line)
+	if at, _ := r.ReadingPosition(); at != line || r.visible()[0].Furniture != 1 || r.visible()[0].Open {
+		t.Errorf("at %d the top row is %+v", at, r.visible()[0].Span)
 	}
 }

@@ -9,14 +9,14 @@ import (
 	"casebound/widgets/typeset"
 )
 
-// ScrollTo puts the row that holds the offset at the top.
+// ScrollTo puts the row that holds the offset at the top: the line of page
+// furniture when the offset lies in what that folds.
 func (r *Reader) ScrollTo(offset int) {
 	r.glide.stop()
 	if offset <= 0 {
 		r.moveTo(r.layout.Top())
 		return
 	}
-	r.layout.Reveal(notebook.Span{Start: offset, End: offset})
 	r.moveTo(r.layout.Show(offset, 0, r.Size().Height))
 }
 

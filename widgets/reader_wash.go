@@ -2,8 +2,6 @@ package widgets
 
 import (
 	"image/color"
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	"casebound/assets"
@@ -188,14 +186,18 @@ func (p *readerPainting) digits() {
 		if row.Furniture > 0 {
 			continue
 		}
-		x := p.r.frame.left - 8
+		var begins []byte
 		p.r.washes.Touching(row.Ink(), func(i int) {
-			h := &p.r.highlights[i]
-			if row.Contains(h.Span.Start) && h.Colour != notebook.NoColour && x > 8 {
-				x -= 8
-				p.sans(strconv.Itoa(int(h.Colour)), 9.5, x, row.Y+row.Baseline, 20, p.colour(assets.ColourFaint))
+			if h := &p.r.highlights[i]; row.Contains(h.Span.Start) && h.Colour != notebook.NoColour {
+				begins = append(begins, '0'+byte(h.Colour))
 			}
 		})
+		for i, digit := range begins {
+			x := p.r.frame.left - 8 - 8*float32(len(begins)-i)
+			if x > 2 {
+				p.sans(string(rune(digit)), 9.5, x, row.Y+row.Baseline, 20, p.colour(assets.ColourFaint))
+			}
+		}
 	}
 }
 

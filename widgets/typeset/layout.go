@@ -109,6 +109,16 @@ func (l *Layout) Reveal(s notebook.Span) bool {
 	return opened
 }
 
+// Hidden reports whether the offset lies in folded furniture, behind its
+// beginning: on the screen it has no place of its own.
+func (l *Layout) Hidden(offset int) bool {
+	if len(l.units) == 0 {
+		return false
+	}
+	u := l.units[l.unitAt(offset)]
+	return u.folded() && offset > int(u.start)
+}
+
 // unitAt is the last unit that begins at or before the offset.
 func (l *Layout) unitAt(offset int) int {
 	after := sort.Search(len(l.units), func(i int) bool { return int(l.units[i].start) > offset })
