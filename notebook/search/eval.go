@@ -261,9 +261,6 @@ func (v *variant) weight() float32 {
 // owner is the slot an item of the layer belongs to, if the words may be found
 // there.
 func (e *evaluation) owner(l *layer, item uint32, w *words, stemmed bool) (uint32, bool) {
-	if int(item) >= len(l.slots) {
-		return 0, false
-	}
 	n := l.slots[item]
 	if n == nobody || !e.all.has(n) {
 		return 0, false
@@ -283,12 +280,12 @@ func (e *evaluation) owner(l *layer, item uint32, w *words, stemmed bool) (uint3
 // single gathers the hits of one word.
 func (e *evaluation) single(l *leaf) {
 	for _, v := range l.forms[0] {
-		docs, err := v.layer.docs(v.term)
+		p, err := v.layer.postings(v.term)
 		if e.fail(err); err != nil {
 			return
 		}
 		weight := v.weight()
-		for p := (postings{docs: docs}); p.next(); {
+		for p.next() {
 			if n, ok := e.owner(v.layer, p.item, &l.words, v.stemmed); ok {
 				l.hits = append(l.hits, hit{n, weight * float32(p.often)})
 				e.owns(n, v.field)
@@ -311,9 +308,9 @@ func (e *evaluation) mentioned(m mentioned) set {
 	for _, id := range e.x.names.named(m) {
 		for _, l := range e.layers {
 			e.fail(l.withStem(entityField, string(id[:]), func(_ string, t term) {
-				docs, err := l.docs(t)
+				p, err := l.postings(t)
 				e.fail(err)
-				for p := (postings{docs: docs}); p.next(); {
+				for p.next() {
 					if n, ok := e.owner(l, p.item, &m.name, false); ok {
 						out.add(n)
 					}

@@ -88,12 +88,9 @@ func (p *page) entities(hit set) ([]Facet, error) {
 		err := l.each(entityField, func(form string, t term) {
 			var id notebook.ID
 			copy(id[:], form)
-			docs, err := l.docs(t)
-			if err != nil {
-				p.passes[0].fail(err)
-				return
-			}
-			for posts := (postings{docs: docs}); posts.next(); {
+			posts, err := l.postings(t)
+			p.passes[0].fail(err)
+			for posts.next() {
 				if n := l.slots[posts.item]; n != nobody && hit.has(n) {
 					counts[p.x.names.root(id)]++
 				}

@@ -215,13 +215,10 @@ func (c *cursor) copyTo(out *merged, numbers []uint32) error {
 		return err
 	}
 	c.n++
-	for p := (postings{docs: docs}); p.next(); {
+	for p := (postings{docs: docs, items: uint32(len(numbers))}); p.next(); {
 		rest := skipPlaces(places, p.often)
 		here := places[:len(places)-len(rest)]
 		places = rest
-		if int(p.item) >= len(numbers) {
-			return errCorrupt
-		}
 		number := numbers[p.item]
 		if number == nobody {
 			continue

@@ -90,9 +90,9 @@ func (e *evaluation) phraseHits(l *leaf, at fieldOfLayer, places []place) {
 
 // itemsOf adds the items that have the variant.
 func (e *evaluation) itemsOf(l *leaf, v variant, into set) {
-	docs, err := v.layer.docs(v.term)
+	p, err := v.layer.postings(v.term)
 	e.fail(err)
-	for p := (postings{docs: docs}); p.next(); {
+	for p.next() {
 		if _, ok := e.owner(v.layer, p.item, &l.words, v.stemmed); ok {
 			into.add(p.item)
 		}
@@ -149,13 +149,13 @@ func (e *evaluation) places(l *leaf, variants []variant, items set) []place {
 
 // placesOf reads the places of one variant.
 func (e *evaluation) placesOf(l *leaf, v variant, items set) []place {
-	docs, err := v.layer.docs(v.term)
+	p, err := v.layer.postings(v.term)
 	e.fail(err)
 	places, err := v.layer.places(v.term)
 	e.fail(err)
-	out := make([]place, 0, v.term.count)
+	out := make([]place, 0, min(int(v.term.count), len(v.layer.slots)))
 	var at []uint32
-	for p := (postings{docs: docs}); p.next(); {
+	for p.next() {
 		if !items.has(p.item) {
 			places = skipPlaces(places, p.often)
 			continue

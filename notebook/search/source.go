@@ -35,9 +35,16 @@ type layer struct {
 	slots []uint32
 }
 
+// postings reads the items of a term.
+func (l *layer) postings(t term) (postings, error) {
+	docs, err := l.docs(t)
+	return postings{docs: docs, items: uint32(len(l.slots))}, err
+}
+
 // postings are the items of one term, read one by one.
 type postings struct {
 	docs  []byte
+	items uint32 // how many the layer has: what lies beyond is damage and ends the list
 	item  uint32
 	often uint32
 }
@@ -54,6 +61,10 @@ func (p *postings) next() bool {
 	p.docs = p.docs[size:]
 	p.item += uint32(n >> 1)
 	p.often = 1
+	if p.item >= p.items {
+		p.docs = nil
+		return false
+	}
 	if n&1 == 1 {
 		often, size := binary.Uvarint(p.docs)
 		if size <= 0 {

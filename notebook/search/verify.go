@@ -106,9 +106,9 @@ func (v *verification) readTerm(l *layer, f field, form string, t term) error {
 	}
 	sum, count := termSum(f, form), uint32(0)
 	var at []uint32
-	for p := (postings{docs: docs}); p.next(); count++ {
+	for p := (postings{docs: docs, items: uint32(len(l.slots))}); p.next(); count++ {
 		places, at = readPlaces(places, p.often, at[:0])
-		if int(p.item) >= len(l.slots) || len(at) != int(p.often) {
+		if len(at) != int(p.often) {
 			return errCorrupt
 		}
 		n := l.slots[p.item]

@@ -1,0 +1,114 @@
+package search
+
+import (
+	"bufio"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// lines reads a case file without its remarks.
+func lines(t testing.TB, name string) [][]string {
+	t.Helper()
+	file, err := os.Open("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var list [][]string
+	for scan := bufio.NewScanner(file); scan.Scan(); {
+		if line := scan.Text(); line != "" && !strings.HasPrefix(line, "# ") {
+			list = append(list, strings.Split(line, " | "))
+		}
+	}
+	return list
+}
+
+func formsOf(text string) []string {
+	var forms []string
+	for t := (tokens{text: text}); t.next(); {
+		forms = append(forms, string(t.form))
+	}
+	return forms
+}
+
+func TestTextsAreTakenApartIntoWords(t *testing.T) {
+	for _, c := range lines(t, "words.txt") {
+		if got, want := formsOf(c[0]), strings.Fields(c[1]); !reflect.DeepEqual(append([]string{}, got...), append([]string{}, want...)) {
+			t.Errorf("%q: %q, want %q", c[0], got, want)
+		}
+	}
+}
+
+func TestPhrasesDoNotReachAcrossRunsOfPairs(t *testing.T) {
+	l := newLibrary(t)
+	l.add(document(1, "apart"), "東京 京都")
+	l.add(document(2, "whole"), "東京都")
+	if got := titles(l.search("東京都")); !reflect.DeepEqual(got, []string{"whole"}) {
+		t.Errorf("東京都 finds %q", got)
+	}
+}
+
+// FuzzWordsStandInTheirText holds the law of tokens: in order, inside the text,
+// on rune boundaries, positions rising; and reading may begin at any token.
+func FuzzWordsStandInTheirText(f *testing.F) {
+	for _, c := range lines(f, "words.txt") {
+		f.Add(c[0])
+	}
+	f.Add("\xff\xfea\xffb 東\xff京")
+	f.Add(strings.Repeat("long", 50) + " U.S.A.'s 'tis")
+	f.Fuzz(func(t *testing.T, text string) {
+		type seen struct {
+			form           string
+			start, end, at int
+		}
+		var all []seen
+		end, at := 0, -1
+		for k := (tokens{text: text}); k.next(); {
+			if k.start < end && !unspacedAt(text, k.start) || k.start >= k.end || k.end > len(text) || k.token.at <= at {
+				t.Fatalf("%q: word %q at [%d,%d), position %d", text, k.form, k.start, k.end, k.token.at)
+			}
+			if utf8.ValidString(text) && (!utf8.RuneStart(text[k.start]) || !utf8.ValidString(text[k.start:k.end])) {
+				t.Fatalf("%q: word %q is cut inside a letter", text, k.form)
+			}
+			if len(k.form) > longestForm || len(k.form) == 0 {
+				t.Fatalf("%q: word of %d bytes", text, len(k.form))
+			}
+			end, at = k.end, k.token.at
+			all = append(all, seen{string(k.form), k.start, k.end, k.token.at})
+			stem(string(k.form))
+		}
+		for i, w := range all {
+			k := tokens{text: text, at: w.start, pos: w.at}
+			if !k.next() || string(k.form) != w.form || k.start != w.start || k.token.at != w.at {
+				t.Fatalf("%q: reading from word %d gives %q at %d, want %q at %d", text, i, k.form, k.token.at, w.form, w.at)
+			}
+		}
+	})
+}
+
+func unspacedAt(text string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	return unspaced(r)
+}
+
+func FuzzMisspeltEqualsItsDefinition(f *testing.F) {
+	for _, pair := range [][2]string{{"harbour", "harbuor"}, {"ledger", "ledgre"}, {"encryption", "encrypton"}, {"größe", "grosse"}, {"порта", "порто"}, {"connection", "conection"}, {"abcdefgh", "bacdefhg"}} {
+		f.Add(pair[0], pair[1])
+	}
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if !utf8.ValidString(a) || !utf8.ValidString(b) || len(a) > longestForm || len(b) > longestForm {
+			return
+		}
+		w := newMisspelt(a)
+		if w == nil {
+			return
+		}
+		w.like("otherwise") // what is left of another word must not matter
+		if got, want := w.like(b), nearTo([]rune(a), []rune(b), slips(a)); got != want {
+			t.Errorf("%q meant for %q: %v, want %v", b, a, got, want)
+		}
+	})
+}
