@@ -16,6 +16,7 @@ func (w *Window) table() table {
 	t := table{
 		{name: "document.import", title: "Import files…", menu: "File", keys: keys{fyne.KeyI, ctrl}, run: w.importDialog},
 		{name: "document.importFolder", title: "Import a folder…", menu: "File", run: w.importFolderDialog},
+		{name: "document.replace", title: "Import a newer version of this document…", menu: "File", when: w.needsDocument, run: func() { w.replaceDialog(w.reader.document) }},
 		{name: "export.document", title: "Export highlights of this document…", menu: "File", keys: keys{fyne.KeyE, ctrl}, apart: true, when: w.needsDocument, run: func() { w.export(w.reader.document) }},
 		{name: "export.notebook", title: "Export all highlights…", menu: "File", keys: keys{fyne.KeyE, ctrl | shift}, run: w.exportDialog},
 		{name: "notebook.open", title: "Open another notebook…", menu: "File", apart: true, when: unless(w.onOpen != nil, "this window has one notebook"), run: w.openDialog},

@@ -22,18 +22,26 @@ import (
 // the window and admitted by the session.
 type importQueue struct {
 	*desk
-	waiting []string
+	waiting []waitingFile
 	total   int
 	results []session.Imported
 	current *task.Task
 	done    func([]session.Imported)
 }
 
+// waitingFile is a file to import and what the reader said about it.
+type waitingFile struct {
+	path  string
+	given session.Given
+}
+
 func newImportQueue(d *desk) *importQueue { return &importQueue{desk: d} }
 
 // add queues files; folders have been walked already.
-func (q *importQueue) add(files []string) {
-	q.waiting = append(q.waiting, files...)
+func (q *importQueue) add(files []string, given session.Given) {
+	for _, path := range files {
+		q.waiting = append(q.waiting, waitingFile{path, given})
+	}
 	q.total += len(files)
 	if q.current == nil {
 		q.next()
@@ -46,7 +54,7 @@ func (q *importQueue) next() {
 		q.finish()
 		return
 	}
-	path := q.waiting[0]
+	path, given := q.waiting[0].path, q.waiting[0].given
 	q.waiting = q.waiting[1:]
 	im, err := q.session.Importer()
 	if err != nil {
@@ -55,7 +63,7 @@ func (q *importQueue) next() {
 	}
 	q.current = task.Run(q.runner, "import "+filepath.Base(path),
 		func(ctx context.Context, _ func(task.Progress)) (session.Prepared, error) {
-			return im.Prepare(ctx, path, session.Given{})
+			return im.Prepare(ctx, path, given)
 		},
 		func(p session.Prepared, err error) {
 			switch {
@@ -128,6 +136,7 @@ func (w *Window) imported(results []session.Imported) {
 	if len(failures) > 0 {
 		w.showText(counted(len(failures), "file")+" could not be imported", strings.Join(failures, "\n"))
 	}
+	w.reportCarried(results)
 }
 
 func importSummary(counts map[session.Outcome]int, results []session.Imported) string {
@@ -161,7 +170,7 @@ func (w *Window) importPaths(paths []string) {
 		w.say("There is nothing to import in there: text, Markdown and HTML files can be imported.")
 		return
 	}
-	w.imports.add(files)
+	w.imports.add(files, session.Given{})
 }
 
 func (w *Window) dropped(uris []fyne.URI) {
@@ -179,14 +188,20 @@ func (w *Window) dropped(uris []fyne.URI) {
 }
 
 func (w *Window) importDialog() {
+	w.fileDialog("Import a file", func(path string) { w.importPaths([]string{path}) })
+}
+
+// fileDialog asks for one file that can be imported.
+func (w *Window) fileDialog(title string, then func(path string)) {
 	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if !w.try(err) || file == nil {
 			return
 		}
 		path := filepath.FromSlash(file.URI().Path())
 		w.try(file.Close())
-		w.importPaths([]string{path})
+		then(path)
 	}, w.win)
+	open.SetTitleText(title)
 	open.SetFilter(storage.NewExtensionFileFilter(ingest.Extensions()))
 	open.Show()
 	open.Resize(fyne.NewSize(760, 520))

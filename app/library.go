@@ -19,6 +19,7 @@ type libraryPanel struct {
 	filter string // a tag
 
 	compare func(a, b notebook.ID)
+	replace func(notebook.ID) // asks for a newer file
 }
 
 func newLibraryPanel(d *desk) *libraryPanel {
@@ -174,7 +175,8 @@ func (p *libraryPanel) documentMenu(d notebook.Document) []*fyne.MenuItem {
 			}))
 		}
 	}
-	return append(items, fyne.NewMenuItemSeparator(),
+	return append(items,
+		fyne.NewMenuItem("Import a newer version…", func() { p.replace(d.ID) }), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Move to trash", func() { p.try(p.session.TrashDocument(d.ID)) }))
 }
 

@@ -184,6 +184,7 @@ func (w *Window) wire() {
 	w.search.marks = w.reader.showHits
 	w.compare.widget.OnClose, w.compare.widget.OnKey = w.leaveCompare, w.functionKey
 	w.library.compare, w.inspector.compare = w.openCompare, w.openCompare
+	w.library.replace = w.replaceDialog
 	w.finder.run, w.finder.tag = w.run, w.library.narrow
 	w.imports.done = w.imported
 	w.win.Canvas().SetOnTypedKey(w.typed)

@@ -172,7 +172,7 @@ func (v *verb) explain(out io.Writer, flags *flag.FlagSet) {
 // flagTable says which flags a verb takes and what they mean; a name that ends
 // in "+" may be given several times, one that ends in "?" takes no value.
 var flagTable = map[string]map[string]string{
-	"import":     {"published": "the publication date of the files, as people write dates"},
+	"import":     {"published": "the publication date of the files, as people write dates", "replaces": "the document, an id or a title, that the file is a newer version of"},
 	"extract":    {"published": "the date to read relative dates against", "raw?": "take each file's text as it is, without cleaning"},
 	"highlight":  {"quote": "the words to highlight, exactly or nearly", "colour": "yellow, red, green, blue, purple, magenta, orange or grey", "comment": "a comment", "tag+": "a tag; may be given several times"},
 	"export":     {"format": "markdown, html, csv, jsonld or json", "template": "a file with a Go text/template in place of the usual shape", "o": "the folder to write to"},

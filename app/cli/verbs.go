@@ -4,8 +4,8 @@ package cli
 func verbs() []verb {
 	return []verb{
 		{
-			"import", "NOTEBOOK PATH… [--published DATE] [--json]", "take in files and folders",
-			"Takes in text, Markdown and HTML files, and folders of them. The same bytes twice are one document.", runImport,
+			"import", "NOTEBOOK PATH… [--published DATE] [--replaces DOC] [--json]", "take in files and folders",
+			"Takes in text, Markdown and HTML files, and folders of them. The same bytes twice are one document. With --replaces, one file is taken in as a newer version of a document, and the highlights of that are carried over.", runImport,
 		},
 		{
 			"list", "NOTEBOOK [documents|highlights|notes|entities|events] [--json]", "list what is in a notebook",
