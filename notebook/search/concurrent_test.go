@@ -1,0 +1,53 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+// TestSearchesWhileTheNotebookChanges reads, changes and does upkeep at the
+// same time; the race detector looks on.
+func TestSearchesWhileTheNotebookChanges(t *testing.T) {
+	l := newLibrary(t)
+	var done atomic.Bool
+	var wait sync.WaitGroup
+	for seed := range uint64(2) {
+		wait.Go(func() {
+			r := rand.New(rand.NewPCG(seed, 6))
+			for !done.Load() {
+				if _, err := l.index.Search(context.Background(), someQuery(r, 1), Options{Facets: true}); err != nil {
+					t.Error(err)
+					return
+				}
+				l.index.Progress()
+			}
+		})
+	}
+	wait.Go(func() {
+		for !done.Load() {
+			if _, err := l.index.Upkeep(context.Background()); err != nil {
+				t.Error(err)
+				return
+			}
+		}
+	})
+	r := rand.New(rand.NewPCG(9, 9))
+	for n := 1; n <= 300; n++ {
+		d := document(n, fmt.Sprint(n))
+		l.add(d, prose(r, 20)+" ledger")
+		if n%3 == 0 {
+			l.put(someHighlight(r, 1000+n, n), someMentions(r, n), someEntities[0])
+		}
+	}
+	done.Store(true)
+	wait.Wait()
+	l.settle()
+	l.verify()
+	if got := l.search("ledger in:text"); got.Hits < 300 {
+		t.Errorf("%d hits, want 300 or more", got.Hits)
+	}
+}
