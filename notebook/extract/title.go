@@ -21,7 +21,7 @@ func (d *document) titles() {
 			if !ok || end >= len(m.form) || !written(word) {
 				break
 			}
-			m.title = title
+			m.title = singular(title)
 			m.Start += end
 			m.form = m.form[end:]
 			m.key = normal(m.form)
@@ -60,7 +60,7 @@ func written(word string) bool {
 var never = setOf(`archbishop bishop cardinal judge justice senator representative congressman congresswoman governor president
 chancellor minister premier ambassador commissioner secretary colonel captain lieutenant sergeant admiral inspector detective
 sheriff reverend pastor rabbi ayatollah professor doctor chairman chairwoman director spokesman spokeswoman coach
-mr mrs ms dr prof sen rep gov gen col lt sgt capt cmdr herr frau bundeskanzler bundeskanzlerin`)
+sens reps senators representatives mr mrs ms dr prof sen rep gov gen col lt sgt capt cmdr herr frau bundeskanzler bundeskanzlerin`)
 
 // titleBefore is the longest title that ends where s ends.
 func (d *document) titleBefore(s string, flat bool) string {
