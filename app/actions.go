@@ -64,7 +64,7 @@ func (w *Window) switchFace() {
 	} else {
 		v.Face = "sans"
 	}
-	w.reader.setType()
+	w.setTypes()
 	w.remember()
 }
 
@@ -72,7 +72,7 @@ func (w *Window) switchFace() {
 func (w *Window) spaceLines(by float32) {
 	v := w.session.View()
 	v.Line = min(max(w.reader.widget.Type().LineHeight+by, 1.2), 2.2)
-	w.reader.setType()
+	w.setTypes()
 	w.remember()
 }
 
@@ -80,7 +80,7 @@ func (w *Window) spaceLines(by float32) {
 func (w *Window) widenColumn(by int) {
 	v := w.session.View()
 	v.Column = min(max(w.reader.widget.Type().Column+by, 45), 90)
-	w.reader.setType()
+	w.setTypes()
 	w.remember()
 }
 

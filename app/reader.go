@@ -52,7 +52,6 @@ func newReaderPanel(d *desk) *readerPanel {
 	p.widget.OnMarkTapped = p.markTapped
 	p.widget.OnLinkTapped = func(target string) { p.onFollow(target) }
 	p.widget.OnColour = func(c notebook.Colour) { p.highlight(c) }
-	p.widget.OnZoom = p.zoom
 	p.bar.OnFind = func(q widgets.FindQuery) { p.find(q) }
 	p.bar.OnNext = func() { p.step(1) }
 	p.bar.OnPrevious = func() { p.step(-1) }
@@ -313,7 +312,6 @@ func (p *readerPanel) zoom(step int) {
 		}
 		v.TextSize = min(max(size+float32(step)*1.5, 10), 40)
 	}
-	p.setType()
 }
 
 func (p *readerPanel) setType() {

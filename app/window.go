@@ -23,7 +23,9 @@ type Window struct {
 	toolbar   *widgets.Toolbar
 	library   *libraryPanel
 	tabs      *tabsPanel
-	reader    *readerPanel
+	reader    *readerPanel    // the half that was used last
+	halves    [2]*readerPanel // left and right
+	reading   *fyne.Container // one half, or both
 	notes     *notePanel
 	entity    *entityPanel
 	search    *searchPanel
@@ -131,7 +133,8 @@ func (w *Window) build() {
 	w.openTab = w.tabs.fresh
 	w.closedLast = w.showNothing
 	w.library = newLibraryPanel(w.desk)
-	w.reader = newReaderPanel(w.desk)
+	w.halves = [2]*readerPanel{newReaderPanel(w.desk), newReaderPanel(w.desk)}
+	w.reader = w.halves[0]
 	w.notes = newNotePanel(w.desk)
 	w.entity = newEntityPanel(w.desk)
 	w.search = newSearchPanel(w.desk)
@@ -145,7 +148,8 @@ func (w *Window) build() {
 }
 
 func (w *Window) layout() fyne.CanvasObject {
-	w.centre = container.NewStack(w.empty(), w.reader.box, w.notes.widget, w.entity.widget, w.search.widget, w.compare.widget)
+	w.reading = container.NewStack(w.halves[0].box)
+	w.centre = container.NewStack(w.empty(), w.reading, w.notes.widget, w.entity.widget, w.search.widget, w.compare.widget)
 	middle := widgets.NewFrame(w.tabs.widget, w.centre, nil)
 	w.panes = widgets.NewPanes(w.library.widget, middle, w.inspector.widget, w.timeline.widget)
 	w.panes.SetSizes(w.rememberedSizes())
@@ -168,20 +172,9 @@ func (w *Window) wire() {
 
 	w.library.widget.OnNewNote = func() { w.run("note.new") }
 	w.library.widget.OnImport = w.importDialog
-	w.reader.onChosen = w.inspector.widget.SetHighlight
-	w.reader.onEntity = w.inspector.tapped
-	w.reader.onDate = w.timeline.dateTapped
-	w.reader.onRead = w.scrolled
-	w.reader.onFollow, w.notes.onFollow = w.follow, w.follow
-	w.reader.widget.OnNote = func() { w.run("note.quote") }
-	w.reader.widget.OnTag = func() { w.run("highlight.tag") }
-	w.reader.widget.OnCopyQuote = w.reader.copyQuote
-	w.reader.widget.OnSelected = func(at notebook.Span) { w.trace(fmt.Sprint("selected ", at.Len())) }
-	w.reader.widget.OnMenu = func(_ int, at fyne.Position) { w.choose(at, w.menuOf(readerMenu)...) }
-	w.reader.widget.OnRune = w.letter
-	w.reader.widget.OnKey = w.key
-	w.reader.widget.OnShortcut = w.shortcut
-	w.search.marks = w.reader.showHits
+	w.wireHalves()
+	w.notes.onFollow = w.follow
+	w.search.marks = func(spans []notebook.Span) { w.reader.showHits(spans) }
 	w.compare.widget.OnClose, w.compare.widget.OnKey = w.leaveCompare, w.functionKey
 	w.library.compare, w.inspector.compare = w.openCompare, w.openCompare
 	w.library.replace = w.replaceDialog
@@ -194,7 +187,8 @@ func (w *Window) wire() {
 
 // restore shows what was open last, or the first document.
 func (w *Window) restore() {
-	w.reader.setType()
+	w.setTypes()
+	w.layHalves()
 	w.library.refresh()
 	w.tabs.refresh()
 	v := w.session.View()
@@ -247,9 +241,12 @@ func (w *Window) showDocument(p notebook.Place) {
 	if !w.try(w.reader.show(p.Document, p.Span)) {
 		return
 	}
+	if w.split() && w.reader == w.halves[1] {
+		w.session.View().Beside = p.Document
+	}
 	w.inspector.show(p.Document, w.reader.text)
 	w.timeline.show(p.Document, w.reader.text)
-	w.arrive(p, w.reader.box, p.Document)
+	w.arrive(p, w.reading, p.Document)
 	w.win.Canvas().Focus(w.reader.widget)
 }
 
@@ -326,8 +323,10 @@ func (w *Window) freshen() {
 		w.tabs.refresh()
 	}
 	if stale.document {
-		w.reader.refreshHead()
-		w.reader.refresh()
+		for _, half := range w.halves {
+			half.refreshHead()
+			half.refresh()
+		}
 		w.inspector.refresh()
 		w.entity.refresh()
 	}

@@ -238,3 +238,35 @@ func TestPaintNeedsNoDisplay(t *testing.T) {
 		t.Error("painting changed the look that is remembered")
 	}
 }
+
+func TestTheHalfUsedLastIsTheOneCommandsAreAbout(t *testing.T) {
+	s := sit(t)
+	path := filepath.Join(t.TempDir(), "other.txt")
+	if err := os.WriteFile(path, []byte("Another matter\n\nThe pilot of the other ship was never asked at all.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	other := s.session.Import(context.Background(), path, session.Given{}).Document
+	s.run("view.split")
+	right := s.halves[1]
+	if right.document != s.document {
+		t.Fatalf("the right half shows %v", right.document)
+	}
+	s.use(right)
+	s.session.Go(notebook.Place{Document: other})
+	if right.document != other || s.halves[0].document != s.document {
+		t.Fatalf("left %v, right %v", s.halves[0].document, right.document)
+	}
+	s.choose(t, "never asked at all")
+	s.letter('3')
+	placed, err := s.session.HighlightsIn(other)
+	if err != nil || len(placed) != 1 {
+		t.Errorf("highlights of the right half: %v, %v", placed, err)
+	}
+	if got := s.session.View().Beside; got != other {
+		t.Errorf("remembered beside: %v", got)
+	}
+	s.run("view.split")
+	if s.split() || s.reader != s.halves[0] || s.reader.document != other {
+		t.Errorf("after closing: split %v, reading %v", s.split(), s.reader.document)
+	}
+}

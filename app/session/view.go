@@ -17,6 +17,7 @@ const viewName = "view"
 type View struct {
 	Tabs      []Tab                      `json:"tabs,omitempty"`
 	Active    int                        `json:"active"`
+	Beside    notebook.ID                `json:"beside,omitzero"`     // in the right half; none when zero
 	Positions map[string]int             `json:"positions,omitempty"` // document id → byte offset of the first line
 	Opened    map[string]finder.Frecency `json:"opened,omitempty"`    // finder candidate id → openings
 	Panes     map[string]float64         `json:"panes,omitempty"`     // pane → size in units at scale 1
