@@ -1,8 +1,8 @@
 package widgets
 
 import (
-	"image/color"
 	"fyne.io/fyne/v2"
+	"image/color"
 
 	"casebound/assets"
 	"casebound/notebook"

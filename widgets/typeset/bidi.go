@@ -86,7 +86,7 @@ func bidiLevels(text string, base uint8) (levels []uint8, rtl bool) {
 		if !p.removed[i] {
 			last = p.level[i]
 		}
-		for k := range runeLength(text[at]) {
+		for k := range runeLength(text[at:]) {
 			levels[at+k] = last
 		}
 		i++

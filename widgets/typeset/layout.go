@@ -26,6 +26,7 @@ type Layout struct {
 	guess  []float64 // guess[i] is the guessed top of unit i; the last entry is the height of all
 	laid   map[int]*laid
 	tables map[int]columns
+	known  table
 	wrap   wrapper
 	clock  int // counts calls of Visible, to know which units are fresh
 	end    ending

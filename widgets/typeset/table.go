@@ -17,14 +17,31 @@ const tableSample = 48
 // shares the last column.
 const mostColumns = 24
 
+// table remembers a stretch of blocks known to be rows of one table, so that
+// the rows of a long one need not each look for its beginning.
+type table struct{ start, end int }
+
 // tableStart is the first row of the table that holds the block.
 func (l *Layout) tableStart(block int) int {
-	blocks := l.text.Blocks()
+	if l.known.start <= block && block < l.known.end {
+		return l.known.start
+	}
+	if block == l.known.end && l.joins(block) {
+		l.known.end++
+		return l.known.start
+	}
 	start := block
-	for start > 0 && blocks[start-1].Kind == notebook.TableRow && blocks[start-1].Furniture == blocks[block].Furniture {
+	for l.joins(start) {
 		start--
 	}
+	l.known = table{start, block + 1}
 	return start
+}
+
+// joins reports whether a table row continues the table of the block before it.
+func (l *Layout) joins(block int) bool {
+	blocks := l.text.Blocks()
+	return block > 0 && blocks[block-1].Kind == notebook.TableRow && blocks[block-1].Furniture == blocks[block].Furniture
 }
 
 // columnsOf shares out the width among the columns of a table: each gets what

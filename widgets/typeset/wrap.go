@@ -47,7 +47,7 @@ func (w *wrapper) chances(text string) []chance {
 	at := 0
 	for it := w.segments.LineIterator(); it.Next(); {
 		for range it.Line().Text {
-			at += runeLength(text[at])
+			at += runeLength(text[at:])
 		}
 		if from := end(list); parts(text[from:], at-from) {
 			continue
@@ -139,17 +139,10 @@ func nextStop(x, tab float32) float32 {
 	return (float32(int(x/tab+slack)) + 1) * tab
 }
 
-// runeLength is the length of the rune whose first byte is b.
-func runeLength(b byte) int {
-	switch {
-	case b < 0x80:
-		return 1
-	case b < 0xe0:
-		return 2
-	case b < 0xf0:
-		return 3
-	}
-	return 4
+// runeLength is the length of the first rune of s; 1 for a byte that is none.
+func runeLength(s string) int {
+	_, size := utf8.DecodeRuneInString(s)
+	return size
 }
 
 // Lines breaks a short text of one style, such as a title, into rows of a
