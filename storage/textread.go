@@ -39,7 +39,7 @@ func (e *engine) visible(t *badger.Txn, document notebook.ID) (textHead, error) 
 
 func (e *engine) text(t *badger.Txn, document notebook.ID, h textHead) (notebook.Text, error) {
 	var content strings.Builder
-	content.Grow(min(max(h.Length, 0), maxValue))
+	content.Grow(min(max(h.Length, 0), 64*chunkSize)) // what a head says is not believed
 	for i := range h.Chunks {
 		piece, err := e.value(t, chunkKey(document, h.Revision, i))
 		if isMissing(err) {
