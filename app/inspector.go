@@ -19,7 +19,7 @@ type inspectorPanel struct {
 	document notebook.ID
 	text     notebook.Text
 
-	exportEntity func(notebook.ID)
+	exportEntity, showGraph func(notebook.ID)
 
 	found   []session.Found
 	at      int // which mention of the stepped entity
@@ -162,6 +162,7 @@ func (p *inspectorPanel) entityMenu(id notebook.ID) []*fyne.MenuItem {
 	merge.Disabled = len(merge.ChildMenu.Items) == 0
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("Open page", func() { p.session.Go(notebook.Place{Entity: id}) }),
+		fyne.NewMenuItem("Who occurs with it…", func() { p.showGraph(id) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Rename…", func() {
 			p.ask(question{title: "Rename", label: "The name to show; the old one stays an alias", value: e.Name},

@@ -141,7 +141,7 @@ func (w *Window) build() {
 	w.compare = newComparePanel(w.desk)
 	w.inspector = newInspectorPanel(w.desk, w.reader)
 	w.entity.menu = w.inspector.entityMenu
-	w.inspector.exportEntity = w.exportEntity
+	w.inspector.exportEntity, w.inspector.showGraph = w.exportEntity, w.entity.showGraph
 	w.timeline = newTimelinePanel(w.desk)
 	w.finder = newFinderPanel(w.desk)
 	w.imports = newImportQueue(w.desk)
