@@ -96,34 +96,44 @@ func (g *TieGraph) draw(p *pen, size fyne.Size) {
 	for i := range g.nodes {
 		g.drawNode(p, i, size)
 	}
+	for _, e := range g.edges { // over everything else, so that it can be read
+		if g.lit(e.zone()) {
+			g.drawCount(p, e, g.handle(e, size))
+		}
+	}
+}
+
+// zone is the name of an edge's zone.
+func (e TieEdge) zone() string { return fmt.Sprintf("edge %d %d", e.A, e.B) }
+
+// handle is where an edge is taken hold of: nearer the outer end, where lines
+// do not cross.
+func (g *TieGraph) handle(e TieEdge, size fyne.Size) area {
+	x1, y1 := g.spot(e.A, size)
+	x2, y2 := g.spot(e.B, size)
+	x, y := x1+(x2-x1)*0.6, y1+(y2-y1)*0.6
+	return area{x - tieHandleSide/2, y - tieHandleSide/2, tieHandleSide, tieHandleSide}
 }
 
 func (g *TieGraph) drawEdge(p *pen, e TieEdge, most int, size fyne.Size) {
 	x1, y1 := g.spot(e.A, size)
 	x2, y2 := g.spot(e.B, size)
-	name := fmt.Sprintf("edge %d %d", e.A, e.B)
 	ink := assets.ColourLine
-	if g.lit(name) {
+	if g.lit(e.zone()) {
 		ink = assets.ColourAccent
 	}
 	width := 1 + (tieBroadest-1)*float32(e.Sentences)/float32(most)
 	p.stroke(x1, y1, x2, y2, width, ink)
-	// The handle sits nearer the outer end, where lines do not cross.
-	mx, my := x1+(x2-x1)*0.6, y1+(y2-y1)*0.6
-	handle := area{mx - tieHandleSide/2, my - tieHandleSide/2, tieHandleSide, tieHandleSide}
-	p.zone(zone{area: handle, name: name, stop: true, tap: func(gesture) {
+	p.zone(zone{area: g.handle(e, size), name: e.zone(), stop: true, tap: func(gesture) {
 		if g.OnEdge != nil {
 			g.OnEdge(g.nodes[e.A].ID, g.nodes[e.B].ID)
 		}
 	}})
-	if g.lit(name) {
-		g.drawCount(p, e, handle)
-	}
 }
 
 // drawCount says how strong the tie is: honest counts, no score.
 func (g *TieGraph) drawCount(p *pen, e TieEdge, at area) {
-	text := fmt.Sprintf("%d sentences in %d documents", e.Sentences, e.Documents)
+	text := fmt.Sprintf("sentences: %d · documents: %d", e.Sentences, e.Documents)
 	w := small.width(text) + 16
 	box := area{at.x + at.w/2 - w/2, at.y - 4, w, 22}
 	p.card(box, assets.ColourPane, assets.ColourLine, radius)
