@@ -72,13 +72,18 @@ func readerQuantiles(b *testing.B, times []time.Duration, name string) {
 	b.ReportMetric(ms(0.95), name+"-p95-ms")
 }
 
+// readerEpoch is when the clock began, where it counts from a beginning.
+var readerEpoch = time.Now()
+
 // readerFrames times so many frames of a gesture.
 func readerFrames(n int, act func(i int)) []time.Duration {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	times := make([]time.Duration, n)
 	for i := range times {
-		start := time.Now()
+		start := readerClock()
 		act(i)
-		times[i] = time.Since(start)
+		times[i] = readerClock() - start
 	}
 	return times
 }
@@ -91,6 +96,17 @@ func BenchmarkReader(b *testing.B) {
 		b.Run(fmt.Sprintf("resize/%dMB", size), func(b *testing.B) { readerBenchResize(b, text) })
 		b.Run(fmt.Sprintf("marked/%dMB", size), func(b *testing.B) { readerBenchMarked(b, text) })
 		b.Run(fmt.Sprintf("memory/%dMB", size), func(b *testing.B) { readerBenchMemory(b, text) })
+	}
+}
+
+// BenchmarkReaderShapes are texts of one paragraph, and of very many.
+func BenchmarkReaderShapes(b *testing.B) {
+	one := notebook.PlainText(strings.ReplaceAll(readerProse(5<<20).All(), "\n", " "))
+	many := notebook.PlainText(strings.Repeat("A short paragraph of a few words.\n", 100000))
+	for name, text := range map[string]notebook.Text{"one-paragraph-5MB": one, "100000-paragraphs": many} {
+		b.Run("first-page/"+name, func(b *testing.B) { readerBenchFirstPage(b, text) })
+		b.Run("scroll/"+name, func(b *testing.B) { readerBenchScroll(b, text) })
+		b.Run("resize/"+name, func(b *testing.B) { readerBenchResize(b, text) })
 	}
 }
 

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"math"
@@ -45,10 +46,21 @@ func (s readerSheet) fill(box image.Rectangle, c color.NRGBA) {
 		}
 		return
 	}
+	// What a colour is blended into is mostly the same paper, so the last answer
+	// is kept.
+	var from, to uint32
+	known := false
 	for y := range box.Dy() {
 		row := s.dst.Pix[first+y*s.dst.Stride:][:n]
 		for i := 0; i < n; i += 4 {
-			readerBlend(row[i:i+4:i+4], c, uint32(c.A))
+			pix := row[i : i+4 : i+4]
+			if v := binary.LittleEndian.Uint32(pix); !known || v != from {
+				from, known = v, true
+				readerBlend(pix, c, uint32(c.A))
+				to = binary.LittleEndian.Uint32(pix)
+				continue
+			}
+			binary.LittleEndian.PutUint32(pix, to)
 		}
 	}
 }

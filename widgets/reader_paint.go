@@ -21,6 +21,7 @@ type readerPainting struct {
 	r    *Reader
 	rows []*typeset.Row
 	look assets.Look
+	inks map[fyne.ThemeColorName]color.NRGBA // asked of the theme so far
 }
 
 // paint is the generator of the raster: w and h are pixels of the screen.
@@ -29,7 +30,7 @@ func (r *Reader) paint(w, h int) image.Image {
 		r.pixels = image.NewRGBA(image.Rect(0, 0, w, h))
 	}
 	if size := r.Size(); size.Width > 0 {
-		p := readerPainting{readerSheet{r.pixels, float32(w) / size.Width}, r, r.visible(), r.look()}
+		p := readerPainting{readerSheet{r.pixels, float32(w) / size.Width}, r, r.visible(), r.look(), map[fyne.ThemeColorName]color.NRGBA{}}
 		p.all()
 	}
 	return r.pixels
@@ -56,7 +57,14 @@ func readerColour(name fyne.ThemeColorName, w fyne.Widget) color.NRGBA {
 	return assets.PaletteOf(assets.LookLight)[name]
 }
 
-func (p *readerPainting) colour(name fyne.ThemeColorName) color.NRGBA { return readerColour(name, p.r) }
+func (p *readerPainting) colour(name fyne.ThemeColorName) color.NRGBA {
+	c, ok := p.inks[name]
+	if !ok {
+		c = readerColour(name, p.r)
+		p.inks[name] = c
+	}
+	return c
+}
 
 func (p *readerPainting) all() {
 	size := p.r.Size()

@@ -101,6 +101,10 @@ func blend(dst *image.RGBA, m *mask, x, y int, c color.NRGBA) {
 			if opacity != 255 {
 				alpha = alpha * opacity / 255
 			}
+			if alpha == 255 {
+				d[0], d[1], d[2] = c.R, c.G, c.B
+				continue
+			}
 			rest := 255 - alpha
 			d[0] = uint8((r*alpha + uint32(d[0])*rest + 127) / 255)
 			d[1] = uint8((g*alpha + uint32(d[1])*rest + 127) / 255)
