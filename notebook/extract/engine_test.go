@@ -147,8 +147,8 @@ func TestGermanNames(t *testing.T) {
 	right, found, asked := score(t, "testdata/german.txt", "de")
 	f1 := 200 * float64(right) / float64(found+asked)
 	t.Logf("F1 %.1f: %d right of %d found and %d asked for", f1, right, found, asked)
-	if f1 < 85 {
-		t.Errorf("F1 %.1f over the German names, want at least 85", f1)
+	if f1 < 95 {
+		t.Errorf("F1 %.1f over the German names, want at least 95", f1)
 	}
 }
 
