@@ -71,10 +71,40 @@ func translate(err error) error {
 		return notebook.ErrNotFound
 	case errors.Is(err, badger.ErrDBClosed), errors.Is(err, badger.ErrBlockedWrites):
 		return notebook.ErrLocked
-	case errors.Is(err, syscall.ENOSPC):
-		return fmt.Errorf("%w (%v)", notebook.ErrNoSpace, err)
-	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%w (%v)", notebook.ErrReadOnly, err)
+	}
+	if kind := complaint(err); kind != nil && !errors.Is(err, kind) {
+		return fmt.Errorf("%w (%w)", kind, err)
 	}
 	return err
+}
+
+// complaints are what systems say when the disk is at fault and not what is on
+// it. Badger passes on their words but not their numbers.
+var complaints = []struct {
+	number error
+	words  string
+	kind   error
+}{
+	{syscall.ENOSPC, "no space left on device", notebook.ErrNoSpace},
+	{syscall.EFBIG, "file too large", notebook.ErrNoSpace},
+	{errQuota, "disk quota exceeded", notebook.ErrNoSpace},
+	{errDiskFull, "not enough space on the disk", notebook.ErrNoSpace},
+	{syscall.EROFS, "read-only file system", notebook.ErrReadOnly},
+	{fs.ErrPermission, "permission denied", notebook.ErrReadOnly},
+	{syscall.EMFILE, "too many open files", errSystem},
+	{syscall.EIO, "input/output error", errSystem},
+	{syscall.ENOMEM, "cannot allocate memory", errSystem},
+}
+
+var errSystem = errors.New("the system does not let the notebook be read")
+
+// complaint is the kind of error that the system's fault leads to, nil when
+// the system is not at fault.
+func complaint(err error) error {
+	for _, c := range complaints {
+		if errors.Is(err, c.number) || strings.Contains(err.Error(), c.words) {
+			return c.kind
+		}
+	}
+	return nil
 }

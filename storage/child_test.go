@@ -83,6 +83,7 @@ func die() {
 
 var jobs = map[string]func(errand) error{
 	"work":           func(e errand) error { return work(e, small, deed) },
+	"import guarded": func(e errand) error { return work(e, Options{MinFree: 64 << 20}, importDeed) },
 	"import":         func(e errand) error { return work(e, small, importDeed) },
 	"work encrypted": func(e errand) error { return work(e, guarded(Key{Passphrase: secret}), deed) },
 	"passphrase":     changePassphrases,

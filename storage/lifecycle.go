@@ -48,6 +48,9 @@ func fillData(fresh string, a about, r *keyring) error {
 
 // open makes the engine ready, after a crash too.
 func (e *engine) open() error {
+	if free, err := freeSpace(e.data); err == nil && free < e.minFree/4 {
+		return fmt.Errorf("%w: %d MB free, %d MB needed to open it for writing", notebook.ErrNoSpace, free>>20, e.minFree>>22)
+	}
 	e.journal = newJournal(e.path(journalName), e.about.ID, e.secrets)
 	e.state = state{}
 	err := readSummed(e.path(stateName), &e.state)
@@ -97,7 +100,10 @@ func (e *engine) openBadger() (err error) {
 	e.db, err = badger.Open(badgerOptions(e.storeDir(), e.secrets, e.scratch != "", e.log))
 	if err != nil {
 		e.db = nil
-		return fmt.Errorf("%w: the store does not open: %v", notebook.ErrDamaged, translate(err))
+		if complaint(err) != nil {
+			return translate(err)
+		}
+		return fmt.Errorf("%w: the store does not open: %v", notebook.ErrDamaged, err)
 	}
 	e.hold = holdTables(e.db)
 	return nil

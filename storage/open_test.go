@@ -163,6 +163,22 @@ func TestADamagedTableThatNothingMakesUpForIsReported(t *testing.T) {
 	}
 }
 
+func TestAFullDiskStillShowsTheNotebook(t *testing.T) {
+	dir := t.TempDir()
+	n := openAt(t, dir)
+	s := putSample(t, n, 1, 2000)
+	closeNow(t, n)
+	full := Options{MinFree: 1 << 62}
+	if _, err := Open(dir, full); !errors.Is(err, notebook.ErrNoSpace) {
+		t.Errorf("opened for writing: %v, want ErrNoSpace", err)
+	}
+	full.ReadOnly = true
+	n, err := Open(dir, full)
+	fatal(t, err)
+	defer closeNow(t, n)
+	s.expect(t, n)
+}
+
 func TestAFullDiskRefusesTheChangeAndKeepsTheRest(t *testing.T) {
 	dir := t.TempDir()
 	n := openAt(t, dir)
