@@ -50,6 +50,7 @@ type Importer struct {
 	known    []extract.Known
 	hashes   map[string]notebook.ID
 	versions *relations
+	near     []neighbour // the other documents
 	id       notebook.ID
 	now      time.Time
 }
@@ -66,6 +67,9 @@ func (s *Session) Importer() (*Importer, error) {
 	}
 	for _, d := range s.shelf.documents {
 		im.hashes[d.SHA256] = d.ID
+		if d.Trashed.IsZero() {
+			im.near = append(im.near, neighbourOf(d))
+		}
 	}
 	return im, nil
 }
@@ -80,6 +84,7 @@ type Prepared struct {
 	sketch    anchor.Sketch
 	links     []link
 	replaces  notebook.ID // the document it is a newer version of, or zero
+	furnished []furnished // what it showed of others
 }
 
 // Given is what the person importing says about the files.
@@ -132,6 +137,9 @@ func (im *Importer) PrepareBytes(ctx context.Context, path string, raw []byte, m
 		p.document.Versions = append(p.document.Versions, l.Version)
 	}
 	im.inherit(&p)
+	if err := im.furnish(&p); err != nil {
+		return p, err
+	}
 	if p.result, err = im.engine.Read(ctx, extract.Request{
 		Text: p.text, Published: p.document.Published, Language: p.document.Language, Known: im.known,
 	}); err != nil {
@@ -189,12 +197,18 @@ func (s *Session) Admit(p Prepared) (Imported, error) {
 	if err != nil {
 		return out, err
 	}
+	more, err := s.refurnish(p.furnished)
+	if err != nil {
+		return out, err
+	}
+	changes = append(unless(more, changes), changes...)
 	s.pending = map[notebook.ID]notebook.Text{p.document.ID: p.text}
 	defer func() { s.pending = nil }()
 	if err := s.apply(e.label, append(slices.Clone(e.changes), changes...)); err != nil {
 		return out, err
 	}
 	s.versions.add(p.document.ID, p.sketch)
+	s.versions.recurring.add(neighbourOf(p.document), p.text)
 	out.Document = p.document.ID
 	for _, v := range p.links {
 		if !v.Related {

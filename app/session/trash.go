@@ -66,6 +66,7 @@ func (s *Session) EmptyTrash(all bool) error {
 	for _, c := range changes {
 		if d, ok := c.Before.(notebook.Document); ok && c.After == nil {
 			s.versions.remove(d.ID)
+			s.versions.recurring.forget()
 		}
 	}
 	s.history = history{} // what is gone cannot come back by undo

@@ -22,6 +22,7 @@ type relations struct {
 	mu         sync.Mutex
 	library    anchor.Library
 	alignments map[[2]notebook.ID]*anchor.Alignment
+	recurring  recurrence
 }
 
 func newRelations() *relations {

@@ -1,0 +1,158 @@
+package session
+
+import (
+	"cmp"
+	"errors"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"casebound/notebook"
+	"casebound/notebook/anchor"
+)
+
+// recurrence counts in how many documents a paragraph stands. Versions of one
+// another count once. Reading all texts of a large notebook takes long, so
+// some are learnt at each import, those of the same publisher first; importers
+// look while the session adds, so it is guarded. The zero recurrence is ready.
+type recurrence struct {
+	mu         sync.Mutex
+	paragraphs anchor.Recurring
+	counted    map[notebook.ID]bool
+	size       int // paragraphs counted
+}
+
+const (
+	// learntTexts and learntBytes are how much is read at one import.
+	learntTexts = 48
+	learntBytes = 4 << 20
+	// countedAtMost bounds the memory: about 40 bytes a paragraph.
+	countedAtMost = 400_000
+	// countedText is how long a text may be to be counted: a book has no page
+	// furniture that a hundred articles have.
+	countedText = 1 << 20
+)
+
+// neighbour is what an importer knows of a document that is there already.
+type neighbour struct {
+	id        notebook.ID
+	publisher string
+	host      string
+	imported  time.Time
+	family    []notebook.ID // its versions
+}
+
+func neighbourOf(d notebook.Document) neighbour {
+	n := neighbour{id: d.ID, publisher: d.Publisher, host: hostOf(d.Source), imported: d.Imported}
+	for _, v := range d.LiveVersions() {
+		if !v.Related {
+			n.family = append(n.family, v.Document)
+		}
+	}
+	return n
+}
+
+func hostOf(source string) string {
+	u, err := url.Parse(source)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// nearest sorts neighbours by how likely they are to have the same furniture:
+// those of the same publisher or site first, then the ones imported last.
+func nearest(list []neighbour, d notebook.Document) []neighbour {
+	me := neighbourOf(d)
+	kin := func(n neighbour) int {
+		if n.publisher != "" && strings.EqualFold(n.publisher, me.publisher) || n.host != "" && n.host == me.host {
+			return 0
+		}
+		return 1
+	}
+	sorted := slices.Clone(list)
+	slices.SortFunc(sorted, func(a, b neighbour) int {
+		return cmp.Or(kin(a)-kin(b), b.imported.Compare(a.imported), byID(a.id, b.id))
+	})
+	return sorted
+}
+
+// learn counts the paragraphs of some more documents, the first of the list
+// that are not counted.
+func (r *recurrence) learn(store notebook.Store, list []neighbour) error {
+	texts, bytes := 0, 0
+	for _, n := range list {
+		if texts == learntTexts || bytes >= learntBytes {
+			return nil
+		}
+		if !r.wants(n) {
+			continue
+		}
+		text, err := store.Text(n.id)
+		if errors.Is(err, notebook.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		r.add(n, text)
+		texts, bytes = texts+1, bytes+text.Len()
+	}
+	return nil
+}
+
+func (r *recurrence) wants(n neighbour) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.size < countedAtMost && !r.counted[n.id] && !slices.ContainsFunc(n.family, func(id notebook.ID) bool { return r.counted[id] })
+}
+
+// add counts a document, unless it or a version of it is counted.
+func (r *recurrence) add(n neighbour, text notebook.Text) {
+	if !r.wants(n) {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.counted == nil {
+		r.counted = map[notebook.ID]bool{}
+	}
+	r.counted[n.id] = true
+	if text.Len() <= countedText {
+		r.paragraphs.Add(text)
+		r.size += len(text.Blocks())
+	}
+}
+
+// forget counts from the beginning again.
+func (r *recurrence) forget() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.paragraphs, r.counted, r.size = anchor.Recurring{}, nil, 0
+}
+
+// others tells, for each block of a text that stands in two or more documents
+// outside its family, in how many: 2, or many. The family are the texts of its
+// versions, by their ids.
+func (r *recurrence) others(text notebook.Text, family map[notebook.ID]notebook.Text) map[int]int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for id, version := range family {
+		if r.counted[id] {
+			r.paragraphs.Remove(version)
+			defer r.paragraphs.Add(version)
+		}
+	}
+	found := map[int]int{}
+	for _, n := range []int{2, many} {
+		for _, i := range r.paragraphs.Blocks(text, n) {
+			found[i] = n
+		}
+	}
+	return found
+}
+
+// many is a number of documents that leaves little doubt.
+const many = 6
