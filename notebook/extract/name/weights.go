@@ -10,7 +10,7 @@ import (
 // Weights are the trained numbers of the model in the form used for tagging:
 // rows of 8-bit weights, one row a feature, found through a bitmap with the
 // count of rows before each of its words (a rank index), so that the features
-// without weights, which are most, cost one look at a megabyte.
+// without weights, which are most, cost one look at two megabytes.
 type Weights struct {
 	index   []block
 	rows    []row
