@@ -26,10 +26,10 @@ for os in windows darwin; do
 done
 
 say "tests without a window"
-CGO_ENABLED=0 go test $tags $rooms
+CGO_ENABLED=0 go test $tags -timeout 30m $rooms
 
 say "tests with the race detector"
-CGO_ENABLED=1 go test -race -short $tags ./app/task ./app/session ./storage
+CGO_ENABLED=1 go test -race -short -timeout 30m $tags ./app/task ./app/session ./storage
 
 say "tests of the real window"
-.ci/display.sh go test $tags -count=1 .
+.ci/display.sh go test $tags -timeout 30m -count=1 .
