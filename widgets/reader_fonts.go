@@ -55,15 +55,11 @@ func newReaderInk() *readerInk {
 	ink.sans = must(ink.fonts.Add(assets.Sans.Content(), assets.SansBold.Content(), assets.SansItalic.Content(), nil))
 	ink.mono = must(ink.fonts.Add(theme.DefaultTextMonospaceFont().Content(), nil, nil, nil))
 	for _, spare := range []fyne.Resource{assets.Serif, assets.Sans, theme.DefaultTextFont(), theme.DefaultSymbolFont()} {
-		if spare != nil && ink.fonts.AddSpare(spare.Content()) != nil {
-			panic("widgets: the spare font " + spare.Name())
-		}
+		ink.fonts.AddSpare(spare.Content())
 	}
-	if ink.fonts.AddLast(theme.DefaultTextMonospaceFont().Content()) != nil {
-		panic("widgets: the last font")
-	}
-	if emoji := theme.DefaultEmojiFont(); emoji != nil && ink.fonts.AddEmoji(emoji.Content()) != nil {
-		panic("widgets: the font for emoji")
+	ink.fonts.AddLast(theme.DefaultTextMonospaceFont().Content())
+	if emoji := theme.DefaultEmojiFont(); emoji != nil { // left out of some builds
+		ink.fonts.AddEmoji(emoji.Content())
 	}
 	ink.painter = glyph.NewPainter(ink.fonts)
 	return ink

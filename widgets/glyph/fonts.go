@@ -41,9 +41,9 @@ type Fonts struct {
 	faces    []*face
 	styles   map[Face]uint16
 	families Family
-	spare    []uint16 // asked in this order for what a face lacks
-	last     []uint16 // asked when the system has nothing either
-	emoji    int      // index of the face for emoji, -1 for none
+	spare    []*later // asked in this order for what a face lacks
+	last     []*later // asked when the system has nothing either
+	emoji    *later   // the face for emoji, nil for none
 
 	system func() (*fontscan.FontMap, error)
 	scan   *fontscan.FontMap
@@ -62,7 +62,7 @@ const missing = ^uint16(0)
 // system; it is called once, when a character first lacks in all that were
 // added. It may be nil.
 func NewFonts(system func() (*fontscan.FontMap, error)) *Fonts {
-	f := &Fonts{styles: map[Face]uint16{}, emoji: -1, system: system}
+	f := &Fonts{styles: map[Face]uint16{}, system: system}
 	f.found, f.loaded, f.words = map[rune]uint16{}, map[*font.Font]uint16{}, map[wordKey]*word{}
 	return f
 }
@@ -100,35 +100,45 @@ func (f *Fonts) Add(regular, bold, italic, boldItalic []byte) (Family, error) {
 	return family, nil
 }
 
-// AddSpare adds a face that is asked for what the chosen one lacks. Earlier
-// ones are asked first.
-func (f *Fonts) AddSpare(data []byte) error {
-	id, err := f.parse(data)
-	if err == nil {
-		f.spare = append(f.spare, id)
-		clear(f.found)
+// later is a font that is read when it is first needed. Most texts never need
+// most fonts.
+type later struct {
+	data []byte
+	id   uint16
+	read bool
+}
+
+// face is the index of the font, missing when it cannot be read.
+func (s *later) face(f *Fonts) uint16 {
+	if !s.read {
+		s.read = true
+		id, err := f.parse(s.data)
+		if err != nil {
+			id = missing // its characters are looked for elsewhere
+		}
+		s.id, s.data = id, nil
 	}
-	return err
+	return s.id
+}
+
+// AddSpare adds a face that is asked for what the chosen one lacks. Earlier
+// ones are asked first. It is read when it is first asked.
+func (f *Fonts) AddSpare(data []byte) {
+	f.spare = append(f.spare, &later{data: data})
+	clear(f.found)
 }
 
 // AddLast adds a face that is asked only when the system has nothing better.
-func (f *Fonts) AddLast(data []byte) error {
-	id, err := f.parse(data)
-	if err == nil {
-		f.last = append(f.last, id)
-		clear(f.found)
-	}
-	return err
+func (f *Fonts) AddLast(data []byte) {
+	f.last = append(f.last, &later{data: data})
+	clear(f.found)
 }
 
 // AddEmoji adds the face for emoji, which may be in colour.
-func (f *Fonts) AddEmoji(data []byte) error {
-	id, err := f.parse(data)
-	if err == nil {
-		f.emoji = int(id)
-		f.last = append(f.last, id)
-	}
-	return err
+func (f *Fonts) AddEmoji(data []byte) {
+	f.emoji = &later{data: data}
+	f.last = append(f.last, f.emoji)
+	clear(f.found)
 }
 
 func (f *Fonts) parse(data []byte) (uint16, error) {
@@ -170,6 +180,9 @@ func (f *Fonts) id(at Face) uint16 {
 }
 
 func (f *Fonts) has(id uint16, r rune) bool {
+	if id == missing {
+		return false
+	}
 	_, ok := f.faces[id].NominalGlyph(r)
 	return ok
 }
@@ -185,16 +198,16 @@ func (f *Fonts) spareFor(r rune) uint16 {
 }
 
 func (f *Fonts) search(r rune) uint16 {
-	for _, id := range f.spare {
-		if f.has(id, r) {
+	for _, s := range f.spare {
+		if id := s.face(f); f.has(id, r) {
 			return id
 		}
 	}
 	if id := f.fromSystem(r); id != missing {
 		return id
 	}
-	for _, id := range f.last {
-		if f.has(id, r) {
+	for _, s := range f.last {
+		if id := s.face(f); f.has(id, r) {
 			return id
 		}
 	}

@@ -22,9 +22,7 @@ func fonts(t testing.TB) *Fonts {
 	if _, err := f.Add(goregular.TTF, gobold.TTF, nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.AddSpare(gomono.TTF); err != nil {
-		t.Fatal(err)
-	}
+	f.AddSpare(gomono.TTF)
 	return f
 }
 
@@ -167,6 +165,18 @@ func TestTheSystemIsAskedOnceForWhatNoFaceHas(t *testing.T) {
 	}
 	if asked != 1 {
 		t.Errorf("the system was asked %d times", asked)
+	}
+}
+
+func TestASpareFontThatIsNoneIsPassedOver(t *testing.T) {
+	f := NewFonts(nil)
+	if _, err := f.Add(goregular.TTF, nil, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	f.AddSpare([]byte("no font"))
+	f.AddEmoji([]byte("no font"))
+	if got := f.Width(Face{}, 20, "日🎉"); got <= 0 {
+		t.Errorf("what no face has is %v wide", got)
 	}
 }
 

@@ -245,8 +245,8 @@ func (f *Fonts) items(id uint16, runes []rune) []item {
 func (f *Fonts) faceFor(id uint16, runes []rune, i int) uint16 {
 	r := runes[i]
 	asked := i+1 < len(runes) && runes[i+1] == 0xfe0f
-	if f.emoji >= 0 && (asked || r >= 0x1f000 && r <= 0x1faff) && f.has(uint16(f.emoji), r) {
-		return uint16(f.emoji)
+	if f.emoji != nil && (asked || r >= 0x1f000 && r <= 0x1faff) && f.has(f.emoji.face(f), r) {
+		return f.emoji.id
 	}
 	if r < 0x80 || f.has(id, r) {
 		return id
