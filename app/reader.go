@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -369,11 +370,20 @@ func (p *readerPanel) showHits(spans []notebook.Span) {
 	p.widget.SetFind(spans, -1)
 }
 
-// refreshHead shows title and facts again after a change of them.
+// refreshHead shows title and facts again after a change of them, and the text
+// when more of it was found to be page furniture.
 func (p *readerPanel) refreshHead() {
-	if d, err := p.session.Document(p.document); err == nil {
-		p.widget.SetHead(headOf(d, p.text))
+	d, err := p.session.Document(p.document)
+	if err != nil {
+		return
 	}
+	if text, err := p.session.Text(p.document); err == nil && !slices.Equal(text.Blocks(), p.text.Blocks()) {
+		at, _ := p.widget.ReadingPosition()
+		p.text = text
+		p.widget.SetDocument(p.document, headOf(d, text), text)
+		p.widget.ScrollTo(at)
+	}
+	p.widget.SetHead(headOf(d, p.text))
 }
 
 // nearest makes the first hit at or after the reading position the current.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"casebound/app/session"
+	"casebound/notebook"
 )
 
 func TestANewerFileIsImportedWithAReport(t *testing.T) {
@@ -38,3 +39,36 @@ func TestANewerFileIsImportedWithAReport(t *testing.T) {
 		t.Errorf("%d highlights of its own among %d", own, len(s.reader.placed))
 	}
 }
+
+func TestTheOpenTextFoldsWhatAVersionShowsToBeFurniture(t *testing.T) {
+	s := sit(t)
+	with := s.take(t, "with.txt", quay+"\nTide tables of Varnholm for the week\n")
+	s.session.Go(notebook.Place{Document: with})
+	folded := func() int {
+		n := 0
+		for _, b := range s.reader.text.Blocks() {
+			if b.Furniture {
+				n++
+			}
+		}
+		return n
+	}
+	if folded() != 0 {
+		t.Fatalf("%d paragraphs are folded before there is a version", folded())
+	}
+	s.take(t, "without.txt", quay)
+	if s.reader.document != with || folded() != 1 {
+		t.Errorf("%d paragraphs are folded of the open text, want 1", folded())
+	}
+}
+
+const quay = `The quay at Varnholm is closed
+
+The quay at Varnholm was closed on Monday because two of its oldest piles had given way in the night.
+
+Ewa Lind, a pilot, said that she had heard it from the other side of the sound and had taken it for thunder.
+
+The harbour master will have the piles looked at before the ferry comes back from the yard in spring.
+
+Until then the fishermen have to land their boxes at the old slip, which few of them like to do in the dark.
+`

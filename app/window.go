@@ -327,6 +327,9 @@ func (w *Window) freshen() {
 			half.refreshHead()
 			half.refresh()
 		}
+		if w.reader.document == w.inspector.document {
+			w.inspector.text, w.timeline.text = w.reader.text, w.reader.text
+		}
 		w.inspector.refresh()
 		w.entity.refresh()
 	}
