@@ -1,12 +1,15 @@
 package app
 
 import (
+	"errors"
+	"io"
 	"net/url"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"casebound/assets"
@@ -57,15 +60,48 @@ func (w *Window) focusMode() {
 	}
 }
 
+// switchFace sets documents in serif or sans.
 func (w *Window) switchFace() {
 	v := w.session.View()
-	if v.Face == "sans" {
+	if v.Face == faceSans {
 		v.Face = ""
 	} else {
-		v.Face = "sans"
+		v.Face = faceSans
 	}
 	w.setTypes()
 	w.remember()
+}
+
+// maxFont is the largest font file that is taken: those of Chinese, Japanese
+// and Korean have some 20 MB.
+const maxFont = 40 << 20
+
+// chooseFont sets documents in a font file of the reader's, which is kept in
+// the notebook.
+func (w *Window) chooseFont() {
+	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if !w.try(err) || file == nil {
+			return
+		}
+		raw, err := io.ReadAll(io.LimitReader(file, maxFont+1))
+		if err = errors.Join(err, file.Close()); err == nil && len(raw) > maxFont {
+			err = errors.New("that file is too large for a font")
+		}
+		if err == nil {
+			err = widgets.CheckReaderFont(raw)
+		}
+		if err == nil {
+			err = w.session.SetFont(raw)
+		}
+		if w.try(err) {
+			w.session.View().Face = faceOwn
+			w.setTypes()
+			w.remember()
+		}
+	}, w.win)
+	open.SetFilter(storage.NewExtensionFileFilter([]string{".ttf", ".otf"}))
+	open.Show()
+	open.Resize(fyne.NewSize(760, 520))
 }
 
 // spaceLines changes the height of a line, in times of the text's size.

@@ -45,6 +45,7 @@ func (w *Window) table() table {
 		{name: "text.smaller", title: "Smaller text", menu: "View", keys: keys{fyne.KeyMinus, ctrl}, run: func() { w.reader.widget.OnZoom(-1) }},
 		{name: "text.usual", title: "Usual size", menu: "View", keys: keys{fyne.Key0, ctrl}, run: func() { w.reader.widget.OnZoom(0) }},
 		{name: "text.face", title: "Serif or sans", menu: "View", run: w.switchFace},
+		{name: "text.font", title: "Use a font file…", menu: "View", run: w.chooseFont},
 		{name: "text.looser", title: "More space between lines", menu: "View", run: func() { w.spaceLines(0.1) }},
 		{name: "text.tighter", title: "Less space between lines", menu: "View", run: func() { w.spaceLines(-0.1) }},
 		{name: "text.wider", title: "Wider column", menu: "View", run: func() { w.widenColumn(5) }},

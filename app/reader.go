@@ -193,6 +193,7 @@ func (p *readerPanel) markTapped(m widgets.ReaderMark) {
 // choose selects a highlight; commands act on it until something else is.
 func (p *readerPanel) choose(id notebook.ID) {
 	p.chosen = id
+	p.widget.SetActive(id)
 	p.onChosen(id)
 }
 
@@ -317,12 +318,24 @@ func (p *readerPanel) zoom(step int) {
 
 func (p *readerPanel) setType() {
 	v := p.session.View()
-	face := widgets.ReaderSerif
-	if v.Face == "sans" {
-		face = widgets.ReaderSans
+	t := widgets.ReaderType{Face: widgets.ReaderSerif, Size: v.TextSize, LineHeight: v.Line, Column: v.Column}
+	switch v.Face {
+	case faceSans:
+		t.Face = widgets.ReaderSans
+	case faceOwn:
+		font, err := p.session.Font()
+		if p.try(err) && len(font) > 0 {
+			t.Face, t.Font = widgets.ReaderCustom, font
+		}
 	}
-	p.widget.SetType(widgets.ReaderType{Face: face, Size: v.TextSize, LineHeight: v.Line, Column: v.Column})
+	p.widget.SetType(t)
 }
+
+// Faces, as the view remembers them; "" is the serif.
+const (
+	faceSans = "sans"
+	faceOwn  = "own"
+)
 
 // openFind shows the bar, with the selected words in it.
 func (p *readerPanel) openFind() {
