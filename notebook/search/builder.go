@@ -202,6 +202,16 @@ func (b *builder) each(f field, visit func(form string, t term)) error {
 	return nil
 }
 
+// begins implements source.
+func (b *builder) begins(f field, with string, visit func(t term)) error {
+	for n := range b.terms {
+		if t := &b.terms[n]; t.field == f && strings.HasPrefix(t.form, with) {
+			visit(b.term(int32(n)))
+		}
+	}
+	return nil
+}
+
 // like implements source.
 func (b *builder) like(f field, w *misspelt, visit func(form string, t term)) error {
 	for n := range b.terms {

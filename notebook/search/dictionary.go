@@ -10,6 +10,33 @@ import (
 type dictionary struct {
 	text  string // forms and stems
 	terms []dictTerm
+	// outlines are looked through for the beginnings of words and for words
+	// that look alike; they lie apart from the terms so that this reads little.
+	outlines []outline
+}
+
+// outline is what rules most words out at a glance.
+type outline struct {
+	letters uint32 // a bit for each letter
+	length  uint8  // bytes
+	head    [2]byte
+}
+
+func outlineOf(form string) outline {
+	o := outline{length: uint8(min(len(form), 255))}
+	copy(o.head[:], form)
+	for i := range len(form) {
+		o.letters |= letterBit(form[i])
+	}
+	return o
+}
+
+// letterBit is the bit of a byte: one for each of a to z, and the rest shared.
+func letterBit(c byte) uint32 {
+	if c >= 'a' && c <= 'z' {
+		return 1 << (c - 'a')
+	}
+	return 1 << (26 + c%6)
 }
 
 type dictTerm struct {
@@ -111,6 +138,10 @@ func readDictionary(b []byte, terms uint32) (*dictionary, error) {
 	}
 	d.terms = append(d.terms, dictTerm{docsAt: r.docs, placesAt: r.places})[:terms]
 	d.text = string(r.text)
+	d.outlines = make([]outline, terms)
+	for n := range d.outlines {
+		d.outlines[n] = outlineOf(d.form(n))
+	}
 	return d, nil
 }
 

@@ -205,11 +205,7 @@ func (e *evaluation) variants(w words, i int, counts bool) []variant {
 			var err error
 			switch {
 			case begins:
-				err = l.each(f, func(other string, t term) {
-					if strings.HasPrefix(other, form) {
-						add(t, false, false)
-					}
-				})
+				err = l.begins(f, form, func(t term) { add(t, false, false) })
 			case w.inside:
 				err = l.each(f, func(other string, t term) {
 					if strings.Contains(other, form) {

@@ -10,7 +10,7 @@ const (
 	// Segments of about one size (within a factor of four) are joined when
 	// there are joinedAt of them, so a posting is written anew about once for
 	// each fourfold growth of the index, and a query asks few segments.
-	joinedAt = 3
+	joinedAt = 4
 	// smallest is the size below which all segments are of one size.
 	smallest = 256 << 10
 	// A segment is written anew when a third of its items, and not just a few,

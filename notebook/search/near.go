@@ -1,6 +1,9 @@
 package search
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // slips is how many mistakes are forgiven in a word: none in a short one or a
 // number, one from four letters, two from eight.
@@ -26,8 +29,10 @@ type misspelt struct {
 	form  string
 	runes []rune
 	most  int // mistakes forgiven
+	wide  int // bytes of a letter
 	// shortest and longest are the bytes a word meant for it can have.
 	shortest, longest int
+	outline           outline
 	rows              [3][longestForm + 2]int
 	other             []rune
 }
@@ -38,25 +43,34 @@ func newMisspelt(form string) *misspelt {
 	if most == 0 || len(form) > longestForm {
 		return nil
 	}
-	w := &misspelt{form: form, runes: []rune(form), most: most}
-	wide := 1 // bytes a mistake may make
+	w := &misspelt{form: form, runes: []rune(form), most: most, outline: outlineOf(form)}
+	w.wide = 1
 	if len(w.runes) < len(form) {
-		wide = utf8.UTFMax
+		w.wide = utf8.UTFMax
 	}
-	w.shortest, w.longest = len(form)-wide*most, len(form)+utf8.UTFMax*most
+	w.shortest, w.longest = len(form)-w.wide*most, len(form)+utf8.UTFMax*most
 	return w
 }
 
-// long reports whether a word of so many bytes can be like it.
-func (w *misspelt) long(bytes int) bool { return w.shortest <= bytes && bytes <= w.longest }
+// possible reports whether a word of the outline can be like it. A mistake
+// takes away at most one letter and brings at most one, of up to four bytes.
+func (w *misspelt) possible(o *outline) bool {
+	if int(o.length) < w.shortest || int(o.length) > w.longest {
+		return false
+	}
+	a, b := w.outline.head, o.head
+	if a[0] != b[0] && a[1] != b[1] && a[0] != b[1] && a[1] != b[0] {
+		return false
+	}
+	return bits.OnesCount32(w.outline.letters&^o.letters) <= w.most*w.wide &&
+		bits.OnesCount32(o.letters&^w.outline.letters) <= w.most*utf8.UTFMax
+}
 
 // like reports whether another word may be meant: at most so many letters too
 // many, too few, wrong or swapped with a neighbour, and not both of the first
 // two letters among them, which people get right.
 func (w *misspelt) like(other string) bool {
-	a := w.form
-	if len(other) < 2 || !w.long(len(other)) || other == a ||
-		a[0] != other[0] && a[1] != other[1] && a[0] != other[1] && a[1] != other[0] {
+	if o := outlineOf(other); len(other) < 2 || other == w.form || !w.possible(&o) {
 		return false
 	}
 	w.other = w.other[:0]

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"math/bits"
+	"strings"
 	"sync"
 
 	"casebound/notebook"
@@ -41,6 +43,7 @@ type segment struct {
 
 	mu    sync.Mutex
 	words *dictionary
+	asked bool // for words, by Upkeep
 	cache pageCache
 }
 
@@ -60,6 +63,15 @@ func (s *segment) dictionary() (*dictionary, error) {
 		s.words = words
 	}
 	return words, err
+}
+
+// warm reports whether the dictionary was asked for.
+func (s *segment) warm() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	warm := s.asked
+	s.asked = true
+	return warm || s.words != nil
 }
 
 // withStem implements source.
@@ -86,14 +98,33 @@ func (s *segment) each(f field, visit func(form string, t term)) error {
 	return nil
 }
 
+// begins implements source.
+func (s *segment) begins(f field, with string, visit func(t term)) error {
+	d, err := s.dictionary()
+	if err != nil {
+		return err
+	}
+	for n, end := d.find(f, ""), d.find(f+1, ""); n < end; n++ {
+		if o := &d.outlines[n]; o.head[0] == with[0] && int(o.length) >= len(with) && strings.HasPrefix(d.form(n), with) {
+			visit(d.term(n))
+		}
+	}
+	return nil
+}
+
 // like implements source.
 func (s *segment) like(f field, w *misspelt, visit func(form string, t term)) error {
 	d, err := s.dictionary()
 	if err != nil {
 		return err
 	}
-	for n := d.find(f, ""); n < len(d.terms) && d.terms[n].field == f; n++ {
-		if t := &d.terms[n]; w.long(int(t.formLen)) && w.like(d.form(n)) {
+	from := d.find(f, "")
+	letters, lost := w.outline.letters, w.most*w.wide
+	for i, o := range d.outlines[from:d.find(f+1, "")] {
+		if bits.OnesCount32(letters&^o.letters) > lost || !w.possible(&o) {
+			continue
+		}
+		if n := from + i; w.like(d.form(n)) {
 			visit(d.form(n), d.term(n))
 		}
 	}
@@ -158,7 +189,7 @@ type cachedPage struct {
 }
 
 // mostCached pages are kept of a segment.
-const mostCached = 32
+const mostCached = 128
 
 func (c *pageCache) page(store notebook.Store, segment uint32, s stream, page uint32) ([]byte, error) {
 	at := cachedPage{s, page}

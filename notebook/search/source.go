@@ -9,6 +9,8 @@ type source interface {
 	withStem(f field, stem string, visit func(form string, t term)) error
 	// each visits all forms of a field.
 	each(f field, visit func(form string, t term)) error
+	// begins visits the forms of a field that begin so.
+	begins(f field, with string, visit func(t term)) error
 	// like visits the forms of a field that may be meant for the form.
 	like(f field, w *misspelt, visit func(form string, t term)) error
 	// docs and places are the two halves of a posting list. The caller must

@@ -26,7 +26,7 @@ const (
 // after imports, when idle and after opening.
 func (x *Index) Upkeep(ctx context.Context) (more bool, err error) {
 	for _, piece := range []func(context.Context) (did bool, err error){
-		x.mend, x.writeSealed, x.catchUp, x.sealFresh, x.join, x.sweep,
+		x.mend, x.warm, x.writeSealed, x.catchUp, x.sealFresh, x.join, x.sweep,
 	} {
 		if err := ctx.Err(); err != nil {
 			return false, err
@@ -47,6 +47,23 @@ func (x *Index) mend(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	return true, x.Rebuild(ctx)
+}
+
+// warm reads a dictionary that no search has asked for yet, so that the first
+// one need not wait for it.
+func (x *Index) warm(context.Context) (bool, error) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	for _, l := range x.segments {
+		if s := l.source.(*segment); !s.warm() {
+			_, err := s.dictionary()
+			if isBroken(err) {
+				err = nil // the first search will say so
+			}
+			return true, err
+		}
+	}
+	return false, nil
 }
 
 // catchUp reads some of what the index is behind with: a little into the fresh
