@@ -19,7 +19,7 @@ func TestSearchesWhileTheNotebookChanges(t *testing.T) {
 		wait.Go(func() {
 			r := rand.New(rand.NewPCG(seed, 6))
 			for !done.Load() {
-				if _, err := l.index.Search(context.Background(), someQuery(r, 1), Options{Facets: true}); err != nil {
+				if _, err := l.index.Search(context.Background(), someQuery(r, 1), Options{}); err != nil {
 					t.Error(err)
 					return
 				}

@@ -70,14 +70,17 @@ func (w *misspelt) possible(o *outline) bool {
 // many, too few, wrong or swapped with a neighbour, and not both of the first
 // two letters among them, which people get right.
 func (w *misspelt) like(other string) bool {
-	if o := outlineOf(other); len(other) < 2 || other == w.form || !w.possible(&o) {
-		return false
-	}
+	o := outlineOf(other)
+	return len(other) >= 2 && w.possible(&o) && w.close(other)
+}
+
+// close is like for a word whose outline is possible.
+func (w *misspelt) close(other string) bool {
 	w.other = w.other[:0]
 	for _, r := range other {
 		w.other = append(w.other, r)
 	}
-	return len(w.other) <= longestForm && w.distance(w.other) <= w.most
+	return other != w.form && len(w.other) <= longestForm && w.distance(w.other) <= w.most
 }
 
 // distance is the restricted edit distance of Damerau (1964), in which

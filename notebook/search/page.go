@@ -72,7 +72,7 @@ func (x *Index) groupOf(n uint32) uint32 {
 // make sorts, counts and cuts, and reads the passages of what is left.
 func (p *page) make() error {
 	p.results.Documents = len(p.groups)
-	if p.options.Facets {
+	if !p.options.NoFacets {
 		if err := p.count(); err != nil {
 			return err
 		}

@@ -42,8 +42,8 @@ type Options struct {
 	Skip     int // groups to leave out, for further pages
 	Limit    int // groups at most; 0 is 20
 	Snippets int // for each hit; 0 is 3, negative none
-	// Facets asks for Results.Facets, which costs looking at every hit.
-	Facets bool
+	// NoFacets leaves Results.Facets empty, which spares looking at every hit.
+	NoFacets bool
 }
 
 // Results is one page of an answer.

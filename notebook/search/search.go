@@ -33,7 +33,7 @@ func (x *Index) Search(ctx context.Context, query string, o Options) (Results, e
 
 // Answer is Search for a query already taken apart.
 func (x *Index) Answer(ctx context.Context, q Query, o Options) (Results, error) {
-	if err := x.prepare(o.Facets || asksForNames(q.root)); err != nil {
+	if err := x.prepare(!o.NoFacets || asksForNames(q.root)); err != nil {
 		return Results{}, fmt.Errorf("search: %w", err)
 	}
 	x.mu.RLock()

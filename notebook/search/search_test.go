@@ -183,7 +183,7 @@ func TestPagesFollowEachOther(t *testing.T) {
 
 func TestFacetsNarrowTheSearch(t *testing.T) {
 	l := someLibrary(t, 4, 60)
-	r, err := l.index.Search(context.Background(), "harbour OR port", Options{Facets: true})
+	r, err := l.index.Search(context.Background(), "harbour OR port", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -124,7 +124,7 @@ func (s *segment) like(f field, w *misspelt, visit func(form string, t term)) er
 		if bits.OnesCount32(letters&^o.letters) > lost || !w.possible(&o) {
 			continue
 		}
-		if n := from + i; w.like(d.form(n)) {
+		if n := from + i; w.close(d.form(n)) {
 			visit(d.form(n), d.term(n))
 		}
 	}
