@@ -248,6 +248,10 @@ func (n *Notebook) Close() error {
 	}
 	err := closing()
 	n.secrets.wipe()
+	if n.about.Encrypted {
+		n.db, n.hold, n.waiting = nil, nil, nil
+		scrub()
+	}
 	if n.replaced && err == nil {
 		err = os.RemoveAll(n.data)
 	}
