@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -269,6 +270,30 @@ func TestFirstAnswerIsPartOfTheFullOne(t *testing.T) {
 				t.Errorf("%q: %q is in the first answer only", c.query, r.Candidate.Title)
 			}
 		}
+	}
+}
+
+// TestFindingWhileCandidatesChange asks and changes at the same time; the race
+// detector looks on.
+func TestFindingWhileCandidatesChange(t *testing.T) {
+	x := indexOf(crowd(3000, 1))
+	x.run = both
+	var wait sync.WaitGroup
+	for range 2 {
+		wait.Go(func() {
+			for _, q := range questions {
+				x.Find(context.Background(), q, 20, noon)
+				x.First(q, 20, noon)
+			}
+		})
+	}
+	for i, c := range crowd(400, 2) {
+		x.Put(c)
+		x.Remove(fmt.Sprintf("crowd:1:%d", i))
+	}
+	wait.Wait()
+	if x.Len() != 3000 {
+		t.Errorf("%d candidates, want 3000", x.Len())
 	}
 }
 

@@ -96,6 +96,19 @@ func TestPhraseIsMarkedAsOne(t *testing.T) {
 	}
 }
 
+func TestLoneLetterIsMarkedInItsPair(t *testing.T) {
+	l := newLibrary(t)
+	l.add(document(1, "d"), "東の港から西の港へ")
+	s := l.search("港").Groups[0].Hits[0].Snippets[0]
+	var bold []string
+	for _, m := range s.Marks {
+		bold = append(bold, s.Text[m.Start:m.End])
+	}
+	if want := []string{"港", "港"}; !reflect.DeepEqual(bold, want) {
+		t.Errorf("bold %q in %q, want %q", bold, s.Text, want)
+	}
+}
+
 func TestTitleHitShowsTheBeginning(t *testing.T) {
 	l := newLibrary(t)
 	l.add(document(1, "Who holds the ledger"), "It begins here. "+strings.Repeat("And goes on. ", 100))

@@ -11,18 +11,24 @@ import (
 )
 
 // occurrence is one place where a leaf of the query stands: the position of
-// its first word, and how many words it has.
+// its first word, and how many words it has. letter is what was looked for
+// inside a pair of letters.
 type occurrence struct {
 	at, words uint32
 	leaf      int
+	letter    string
 }
 
 // occurrences finds where the leaves stand in a field of the given slots.
 func (e *evaluation) occurrences(slots set, f field) map[uint32][]occurrence {
 	found := map[uint32][]occurrence{}
 	for i, l := range e.leaves {
+		letter := ""
+		if l.words.inside {
+			letter = l.words.forms[0]
+		}
 		e.leafIn(l, f, slots, func(n, at uint32) {
-			found[n] = append(found[n], occurrence{at, uint32(len(l.forms)), i})
+			found[n] = append(found[n], occurrence{at, uint32(len(l.forms)), i, letter})
 		})
 	}
 	for n, list := range found {
@@ -79,6 +85,9 @@ func spansOf(text string, spots []spot, list []occurrence) []notebook.Span {
 		if span.Start < 0 || span.End <= span.Start {
 			continue
 		}
+		if o.letter != "" {
+			span = letterIn(text, span, o.letter)
+		}
 		if n := len(out); n > 0 && out[n-1].End >= span.Start {
 			out[n-1].End = max(out[n-1].End, span.End)
 		} else {
@@ -86,6 +95,16 @@ func spansOf(text string, spots []spot, list []occurrence) []notebook.Span {
 		}
 	}
 	return out
+}
+
+// letterIn narrows a span to the letter in it that folds to the one looked for.
+func letterIn(text string, span notebook.Span, letter string) notebook.Span {
+	for i, r := range text[span.Start:span.End] {
+		if fold(r) == letter {
+			return notebook.Span{Start: span.Start + i, End: span.Start + i + utf8.RuneLen(r)}
+		}
+	}
+	return span
 }
 
 // seek makes the next token one not behind the position, at the last spot
