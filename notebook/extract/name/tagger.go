@@ -176,14 +176,6 @@ func cutBefore(s string, at int) int {
 	return at
 }
 
-// reading is a passage with what was decided about it.
-type reading struct {
-	seq    *Sequence
-	labels []Label
-	origin []Origin
-	prob   []float32 // of the name that starts at the token
-}
-
 func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, language string, known []Known, found []Found) []Found {
 	seqs := w.v.passages(text, blocks, cased)
 	stats := docStats{}
@@ -218,33 +210,6 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 	return found
 }
 
-// surely is the probability from which one place of a name speaks for others.
-const surely = 0.9
-
-// sure counts the places of each name and kind that the model is all but sure
-// of.
-func (r *reading) sure(count map[uint64]int) {
-	for a, b := range r.names {
-		if r.origin[a] == FromModel && r.prob[a] >= surely {
-			count[r.senseKey(a, b)]++
-		}
-	}
-}
-
-// senseKey hashes the name of tokens a to b and its kind.
-func (r *reading) senseKey(a, b int) uint64 {
-	return mix(r.key(a, b), uint64(r.labels[a].Kind()))
-}
-
-// supported reports whether another place than a is sure.
-func (r *reading) supported(a, b int, sure map[uint64]int) bool {
-	n := sure[r.senseKey(a, b)]
-	if r.origin[a] == FromModel && r.prob[a] >= surely {
-		n--
-	}
-	return n > 0
-}
-
 // decode labels a passage by the model.
 func (w *worker) decode(r *reading) {
 	w.sc.emissions(r.seq, &w.l)
@@ -264,48 +229,4 @@ func (w *worker) rules(content string, r *reading) {
 	for a := range r.names {
 		r.prob[a] = ruled
 	}
-}
-
-// names yields the first and the end token of each name.
-func (r *reading) names(yield func(a, b int) bool) {
-	for a := 0; a < len(r.labels); a++ {
-		if r.labels[a] == Outside {
-			continue
-		}
-		b := a + 1
-		for b < len(r.labels) && r.labels[b-1].open() {
-			b++
-		}
-		if !yield(a, b) {
-			return
-		}
-		a = b - 1
-	}
-}
-
-// found appends the names of the reading.
-func (r *reading) found(text notebook.Text, sure map[uint64]int, out []Found) []Found {
-	for a, b := range r.names {
-		f := Found{
-			Span: notebook.Span{Start: r.seq.tokens[a].start, End: r.seq.tokens[b-1].end},
-			Kind: r.labels[a].Kind(), Probability: r.prob[a], Flat: r.seq.flat, Origin: r.origin[a],
-			Supported: r.supported(a, b, sure),
-			Lists:     r.seq.words[a].lists | r.seq.marks[a].first,
-		}
-		if r.seq.flat {
-			f.End = withLastDot(text.All(), f.Span)
-		}
-		f.End = lastDot(text.All(), f.Span)
-		out = append(out, f)
-	}
-	return out
-}
-
-// withLastDot gives an initialism read without punctuation ("u.s") its last
-// dot back.
-func withLastDot(s string, at notebook.Span) int {
-	if at.End < len(s) && s[at.End] == '.' && at.Len() >= 3 && s[at.End-2] == '.' {
-		return at.End + 1
-	}
-	return at.End
 }
