@@ -12,6 +12,8 @@ import (
 	"casebound/notebook"
 	"casebound/notebook/anchor"
 	"casebound/notebook/finder"
+	"casebound/notebook/search"
+	"casebound/storage"
 )
 
 func runHighlight(c *call) error {
@@ -149,21 +151,38 @@ func runVerify(c *call) error {
 		return err
 	}
 	report, err := store.Verify(context.Background(), nil)
+	if err == nil {
+		err = verifyIndex(store, &report)
+	}
 	if closed := store.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
 		return err
 	}
-	if c.json {
-		if err := c.object(report); err != nil {
-			return err
-		}
-	} else {
-		c.say("%s", strings.TrimSuffix(report.String(), "\n"))
+	if err := c.emit(report, strings.TrimSuffix(report.String(), "\n")); err != nil {
+		return err
 	}
 	if !report.Sound() {
 		return fmt.Errorf("%d problems found", len(report.Problems))
+	}
+	return nil
+}
+
+// verifyIndex compares the search index with what it indexes. What it is only
+// behind with is no problem: it knows, and says so when it answers.
+func verifyIndex(store notebook.Store, report *storage.Report) error {
+	words, err := search.Open(store)
+	if err != nil {
+		return err
+	}
+	found, err := words.Verify(context.Background())
+	if err != nil {
+		return err
+	}
+	report.Checks = append(report.Checks, storage.Check{Name: "things that can be searched against the search index", Count: found.Checked})
+	for _, f := range found.Faults {
+		report.Problems = append(report.Problems, storage.Problem{What: "search index: " + f.What})
 	}
 	return nil
 }
