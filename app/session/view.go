@@ -30,6 +30,7 @@ type View struct {
 	Colour    notebook.Colour            `json:"colour,omitempty"` // used last
 	Names     map[string]string          `json:"names,omitempty"`  // colour → the reader's name for it
 	Scope     string                     `json:"scope,omitempty"`  // of the timeline
+	Filter    TimelineFilter             `json:"filter,omitzero"`  // of the timeline
 	Inspector string                     `json:"inspector,omitempty"`
 	Asked     bool                       `json:"asked,omitempty"` // the first note was shown
 }
