@@ -30,11 +30,11 @@ func main() {
 	out := flag.String("out", "", "folder for the model")
 	hand := flag.String("hand", "uner_ewt,redocred,gum,crossner,wnut17,btc", "hand-labelled training sets")
 	silver := flag.String("silver", "voa_silver", "sets whose text is labelled by a first model; their own labels are not used")
-	flag.IntVar(&o.epochs, "epochs", 6, "passes over the data")
+	flag.IntVar(&o.epochs, "epochs", 7, "passes over the data")
 	flag.Float64Var(&o.rate, "rate", 0.01, "learning rate")
 	flag.IntVar(&o.least, "least", 4, "features seen fewer times are left out")
 	flag.Float64Var(&o.renamed, "renamed", 0.8, "share of the hand-labelled documents copied with other names in each epoch")
-	flag.Float64Var(&o.silver, "renamed-silver", 0.3, "the same of documents labelled by the first model")
+	flag.Float64Var(&o.silver, "renamed-silver", 0, "the same of documents labelled by the first model")
 	flag.Float64Var(&o.prune, "prune", 0.05, "weights nearer to zero are dropped")
 	flag.Parse()
 	if *data == "" || *out == "" {
