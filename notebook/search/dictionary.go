@@ -2,6 +2,7 @@ package search
 
 import (
 	"sort"
+	"unicode/utf8"
 )
 
 // dictionary is the terms of a segment in memory, in the order of termKey.
@@ -20,13 +21,15 @@ type outline struct {
 	letters uint32 // a bit for each letter
 	length  uint8  // bytes
 	head    [2]byte
+	ascii   bool
 }
 
 func outlineOf(form string) outline {
-	o := outline{length: uint8(min(len(form), 255))}
+	o := outline{length: uint8(min(len(form), 255)), ascii: true}
 	copy(o.head[:], form)
 	for i := range len(form) {
 		o.letters |= letterBit(form[i])
+		o.ascii = o.ascii && form[i] < utf8.RuneSelf
 	}
 	return o
 }

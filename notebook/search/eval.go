@@ -11,7 +11,7 @@ type evaluation struct {
 	x      *Index
 	ctx    context.Context
 	layers []*layer
-	all    set // what is live
+	all    set // what is live; not to be changed
 	near   nearness
 	leaves []*leaf
 	// own are comments and notes that match by something of their own, and
@@ -67,7 +67,7 @@ const (
 
 func (x *Index) newEvaluation(ctx context.Context, near nearness) *evaluation {
 	return &evaluation{
-		x: x, ctx: ctx, layers: x.layers(), all: x.allLive(), near: near,
+		x: x, ctx: ctx, layers: x.layers(), all: x.count().live, near: near,
 		own: newSet(len(x.slots)), meant: map[string][]string{},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"casebound/notebook"
 )
@@ -28,6 +29,7 @@ type Index struct {
 	meta     meta
 	revision uint64 // the highest given out
 	slots    []slot
+	counted  atomic.Pointer[census]
 	numbers  map[slotKey]uint32
 	segments []*layer       // of meta.segments
 	sealed   []*sealedLayer // complete builders on their way to a segment
@@ -79,6 +81,7 @@ func Open(store notebook.Store) (*Index, error) {
 func (x *Index) start(m meta) {
 	x.meta, x.revision = m, max(x.revision, m.revision)
 	x.slots, x.numbers = nil, map[slotKey]uint32{}
+	x.counted.Store(nil)
 	x.segments, x.sealed, x.fresh = nil, nil, &layer{source: newBuilder(stemCache{})}
 	x.filed, x.behind, x.unlisted = nil, map[itemKey]pendingItem{}, false
 	x.queue, x.work, x.workItems = nil, nil, nil
@@ -178,7 +181,7 @@ func (x *Index) Progress() (searched, total int) {
 
 func (x *Index) progress() (searched, total int) {
 	if len(x.behind) == 0 {
-		n := x.allLive().count()
+		n := x.count().live.count()
 		return n, n
 	}
 	waiting := map[slotKey]bool{}

@@ -26,15 +26,12 @@ func slips(form string) int {
 // misspelt is a word that may have been mistyped. It is held against every
 // word of the dictionary, so it is quick to say no.
 type misspelt struct {
-	form  string
-	runes []rune
-	most  int // mistakes forgiven
-	wide  int // bytes of a letter
-	// shortest and longest are the bytes a word meant for it can have.
-	shortest, longest int
-	outline           outline
-	rows              [3][longestForm + 2]int
-	other             []rune
+	form    string
+	runes   []rune
+	most    int // mistakes forgiven
+	outline outline
+	rows    [3][longestForm + 2]int
+	other   []rune
 }
 
 // newMisspelt returns nil for a word in which no mistake is forgiven.
@@ -44,26 +41,29 @@ func newMisspelt(form string) *misspelt {
 		return nil
 	}
 	w := &misspelt{form: form, runes: []rune(form), most: most, outline: outlineOf(form)}
-	w.wide = 1
-	if len(w.runes) < len(form) {
-		w.wide = utf8.UTFMax
-	}
-	w.shortest, w.longest = len(form)-w.wide*most, len(form)+utf8.UTFMax*most
 	return w
 }
 
 // possible reports whether a word of the outline can be like it. A mistake
-// takes away at most one letter and brings at most one, of up to four bytes.
+// takes away at most one letter and brings at most one.
 func (w *misspelt) possible(o *outline) bool {
-	if int(o.length) < w.shortest || int(o.length) > w.longest {
+	lost, brought := w.most, w.most
+	if !w.outline.ascii {
+		lost *= utf8.UTFMax
+	}
+	if !o.ascii {
+		brought *= utf8.UTFMax
+	}
+	d := int(o.length) - int(w.outline.length)
+	if d > brought || -d > lost {
 		return false
 	}
 	a, b := w.outline.head, o.head
 	if a[0] != b[0] && a[1] != b[1] && a[0] != b[1] && a[1] != b[0] {
 		return false
 	}
-	return bits.OnesCount32(w.outline.letters&^o.letters) <= w.most*w.wide &&
-		bits.OnesCount32(o.letters&^w.outline.letters) <= w.most*utf8.UTFMax
+	return bits.OnesCount32(w.outline.letters&^o.letters) <= lost &&
+		bits.OnesCount32(o.letters&^w.outline.letters) <= brought
 }
 
 // like reports whether another word may be meant: at most so many letters too

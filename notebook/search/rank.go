@@ -15,7 +15,7 @@ func (e *evaluation) scores(found set) []float32 {
 	scores := make([]float32, len(e.x.slots))
 	sum := make([]float32, len(e.x.slots))
 	things := float64(e.all.count())
-	lengths := e.meanLengths()
+	lengths := e.x.count().lengths
 	var having []uint32
 	for _, l := range e.leaves {
 		having = having[:0]
@@ -36,18 +36,4 @@ func (e *evaluation) scores(found set) []float32 {
 		}
 	}
 	return scores
-}
-
-// meanLengths are the mean numbers of words of documents, comments and notes.
-func (e *evaluation) meanLengths() (mean [len(inNames)]float32) {
-	var sum, count [len(inNames)]float32
-	e.all.each(func(n uint32) {
-		s := &e.x.slots[n]
-		sum[s.in] += float32(s.length)
-		count[s.in]++
-	})
-	for in := range mean {
-		mean[in] = max(1, sum[in]/max(1, count[in]))
-	}
-	return mean
 }

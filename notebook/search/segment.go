@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"casebound/notebook"
 )
@@ -119,7 +120,10 @@ func (s *segment) like(f field, w *misspelt, visit func(form string, t term)) er
 		return err
 	}
 	from := d.find(f, "")
-	letters, lost := w.outline.letters, w.most*w.wide
+	letters, lost := w.outline.letters, w.most*utf8.UTFMax
+	if w.outline.ascii {
+		lost = w.most
+	}
 	for i, o := range d.outlines[from:d.find(f+1, "")] {
 		if bits.OnesCount32(letters&^o.letters) > lost || !w.possible(&o) {
 			continue

@@ -54,6 +54,7 @@ func (x *Index) install(it *item, l *layer, number uint32) {
 		l.slots = append(l.slots, nobody)
 	}
 	x.revision = max(x.revision, it.revision)
+	x.counted.Store(nil)
 	n := x.slotOf(it.kind.in(), it.id)
 	p := &x.slots[n].parts[it.kind.part()]
 	if p.layer != nil && p.revision > it.revision {
@@ -101,13 +102,32 @@ func (x *Index) live(n uint32) bool {
 	return s.there
 }
 
-// allLive is the set of them.
-func (x *Index) allLive() set {
-	all := newSet(len(x.slots))
+// census is what all searches need to know of the slots.
+type census struct {
+	live set
+	// lengths are the mean numbers of words of documents, comments and notes.
+	lengths [len(inNames)]float32
+}
+
+// count takes the census, or remembers the last one where nothing has changed
+// since. The caller holds the lock and must not change the answer.
+func (x *Index) count() *census {
+	if c := x.counted.Load(); c != nil {
+		return c
+	}
+	c := &census{live: newSet(len(x.slots))}
+	var sum, things [len(inNames)]float32
 	for n := range x.slots {
 		if x.live(uint32(n)) {
-			all.add(uint32(n))
+			s := &x.slots[n]
+			c.live.add(uint32(n))
+			sum[s.in] += float32(s.length)
+			things[s.in]++
 		}
 	}
-	return all
+	for in := range c.lengths {
+		c.lengths[in] = max(1, sum[in]/max(1, things[in]))
+	}
+	x.counted.Store(c)
+	return c
 }
