@@ -83,12 +83,12 @@ func die() {
 
 var jobs = map[string]func(errand) error{
 	"work":           func(e errand) error { return work(e, small, deed) },
-	"import guarded": func(e errand) error { return work(e, Options{MinFree: 64 << 20}, importDeed) },
 	"import":         func(e errand) error { return work(e, small, importDeed) },
 	"work encrypted": func(e errand) error { return work(e, guarded(Key{Passphrase: secret}), deed) },
 	"passphrase":     changePassphrases,
 	"convert":        convert,
 	"back up":        backUp,
+	"judge":          judge,
 }
 
 // work does one numbered deed after another, now and then closing and opening
@@ -192,6 +192,34 @@ func backUp(e errand) error {
 			return err
 		}
 	}
+}
+
+// judge opens a notebook after a power cut (powercut.sh) of which e.from deeds
+// had been acknowledged, and says what it holds.
+func judge(e errand) error {
+	n, err := Open(e.dir, small)
+	if err != nil {
+		return err
+	}
+	defer n.Close()
+	there := 0
+	if s, err := notebook.Load[notebook.Setting](n, notebook.Key{Kind: notebook.KindSetting, Name: "last"}); err == nil {
+		there, _ = strconv.Atoi(string(s.Value))
+	}
+	double := storetest.Memory()
+	for number := 1; number <= there; number++ {
+		if err := deed(double, number); err != nil {
+			return err
+		}
+	}
+	if how := differs(n, double); how != "" {
+		return fmt.Errorf("of %d deeds: %s", there, how)
+	}
+	if there < e.from {
+		return fmt.Errorf("%d deeds were acknowledged, %d are there", e.from, there)
+	}
+	fmt.Println("J", there, "whole", strings.Join(n.Notices(), " "))
+	return nil
 }
 
 // importDeed imports a document, long or short.
