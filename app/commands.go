@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"casebound/app/session"
 	"casebound/assets"
 	"casebound/notebook"
 	"casebound/widgets"
@@ -19,6 +20,10 @@ func (w *Window) table() table {
 		{name: "document.replace", title: "Import a newer version of this document…", menu: "File", when: w.needsDocument, run: func() { w.replaceDialog(w.reader.document) }},
 		{name: "export.document", title: "Export highlights of this document…", menu: "File", keys: keys{fyne.KeyE, ctrl}, apart: true, when: w.needsDocument, run: func() { w.export(w.reader.document) }},
 		{name: "export.notebook", title: "Export all highlights…", menu: "File", keys: keys{fyne.KeyE, ctrl | shift}, run: w.exportDialog},
+		{name: "timeline.markdown", title: "Export the timeline as a table…", menu: "File", apart: true, when: w.needsEvents, run: func() { w.exportTimeline(session.TimelineTable) }},
+		{name: "timeline.csv", title: "Export the timeline as CSV…", menu: "File", when: w.needsEvents, run: func() { w.exportTimeline(session.TimelineCSV) }},
+		{name: "timeline.ical", title: "Export the timeline as a calendar…", menu: "File", when: w.needsEvents, run: func() { w.exportTimeline(session.TimelineICal) }},
+		{name: "timeline.timelinejs", title: "Export the timeline for TimelineJS…", menu: "File", when: w.needsEvents, run: func() { w.exportTimeline(session.TimelineJS) }},
 		{name: "notebook.open", title: "Open another notebook…", menu: "File", apart: true, when: unless(w.onOpen != nil, "this window has one notebook"), run: w.openDialog},
 		{name: "notebook.lock", title: "Lock", menu: "File", keys: keys{fyne.KeyL, ctrl | shift}, when: unless(w.onLock != nil, "this notebook is not encrypted, so there is nothing to lock"), run: func() { w.onLock() }},
 		{name: "vault.encrypt", title: "Encrypt this notebook…", menu: "File", when: w.needsVault(false), run: func() { w.onVault(VaultEncrypt) }},
@@ -51,6 +56,8 @@ func (w *Window) table() table {
 		{name: "text.wider", title: "Wider column", menu: "View", run: func() { w.widenColumn(5) }},
 		{name: "text.narrower", title: "Narrower column", menu: "View", run: func() { w.widenColumn(-5) }},
 		{name: "timeline.scope", title: "Timeline of this document or the notebook", menu: "View", apart: true, run: w.timeline.widen},
+		{name: "timeline.filter", title: "Filter the timeline…", menu: "View", run: w.showFilter},
+		{name: "timeline.everything", title: "Show everything on the timeline", menu: "View", when: w.needsFilter, run: w.timeline.clearFilter},
 
 		{name: "finder.open", title: "Go to anything", menu: "Go", keys: keys{fyne.KeyP, ctrl}, run: func() { w.finder.show("") }},
 		{name: "finder.openToo", title: "Open…", menu: "Go", keys: keys{fyne.KeyO, ctrl}, run: func() { w.finder.show("") }},

@@ -29,7 +29,7 @@ func newTimelinePanel(d *desk) *timelinePanel {
 	p.widget.OnUndated = func(id notebook.ID) {
 		p.session.Go(notebook.Place{Document: p.document, Span: p.undated[id]})
 	}
-	p.widget.OnScope = p.widen
+	p.widget.OnScope, p.widget.OnFilter = p.widen, p.filterMenu
 	return p
 }
 
@@ -50,26 +50,14 @@ func (p *timelinePanel) widen() {
 
 func (p *timelinePanel) refresh() {
 	data := widgets.TimelineData{Scope: "this document", Noun: "dated passages"}
-	switch {
-	case p.session.View().Scope == scopeNotebook:
-		data.Scope, data.Events = "the notebook", p.session.Events()
-	case !p.document.IsZero():
-		data.Events = p.session.EventsIn(p.document)
+	if p.session.View().Scope == scopeNotebook {
+		data.Scope = "the notebook"
 	}
-	data.Events, data.Hidden = withoutRejected(data.Events)
+	if data.Scope == "the notebook" || !p.document.IsZero() {
+		data.Events, data.Hidden = p.session.Timeline(p.session.View().Filter, p.scope()...)
+	}
 	data.Undated = p.undatedRows()
 	p.widget.SetData(data)
-}
-
-func withoutRejected(events []notebook.Event) (shown []notebook.Event, hidden int) {
-	for _, e := range events {
-		if e.Verdict == notebook.Rejected {
-			hidden++
-			continue
-		}
-		shown = append(shown, e)
-	}
-	return shown, hidden
 }
 
 // undatedRows are the dates and times of the document that wait for a date to

@@ -107,6 +107,9 @@ func runExport(c *call) error {
 	if dir == "" {
 		return wrongUsage("-o DIR is missing")
 	}
+	if *c.value["timeline"] != "" {
+		return runExportTimeline(c, dir)
+	}
 	format, err := session.ParseFormat(*c.value["format"])
 	if err != nil {
 		return wrongUsage("%v", err)

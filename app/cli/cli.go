@@ -175,7 +175,7 @@ var flagTable = map[string]map[string]string{
 	"import":     {"published": "the publication date of the files, as people write dates", "replaces": "the document, an id or a title, that the file is a newer version of"},
 	"extract":    {"published": "the date to read relative dates against", "raw?": "take each file's text as it is, without cleaning"},
 	"highlight":  {"quote": "the words to highlight, exactly or nearly", "colour": "yellow, red, green, blue, purple, magenta, orange or grey", "comment": "a comment", "tag+": "a tag; may be given several times"},
-	"export":     {"format": "markdown, html, csv, jsonld or json", "template": "a file with a Go text/template in place of the usual shape", "o": "the folder to write to"},
+	"export":     {"format": "markdown, html, csv, jsonld or json", "template": "a file with a Go text/template in place of the usual shape", "timeline": "write the timeline instead: markdown, csv, ical or timelinejs", "o": "the folder to write to"},
 	"snapshot":   {"o": "the PNG file to write", "document": "the document to show: an id or a title", "theme": "light, dark, sepia or contrast", "size": "width x height in units, 1440x900 if not given", "scale": "pixels a unit, 1 if not given"},
 	"encrypt":    {"new-passphrase-file": "a file whose first line is the passphrase to set"},
 	"passphrase": {"new-passphrase-file": "a file whose first line is the passphrase to set"},

@@ -28,8 +28,8 @@ func verbs() []verb {
 			"Searches texts, comments and notes: words, \"phrases\", AND OR NOT, prefix*, and fields such as title: person: published:2019..2020.", runSearch,
 		},
 		{
-			"export", "NOTEBOOK [DOC…] [--format markdown|html|csv|jsonld|json] [--template FILE] -o DIR", "write highlights out",
-			"Writes the highlights of the documents, or of all that have any, one file each. What you wrote between the notes markers of a Markdown file stays.", runExport,
+			"export", "NOTEBOOK [DOC…] [--format markdown|html|csv|jsonld|json] [--template FILE] [--timeline markdown|csv|ical|timelinejs] -o DIR", "write highlights or the timeline out",
+			"Writes the highlights of the documents, or of all that have any, one file each. What you wrote between the notes markers of a Markdown file stays. With --timeline, the events of the documents, or of the notebook, are written in one file instead.", runExport,
 		},
 		{
 			"verify", "NOTEBOOK", "check every record, hash and index",
