@@ -1,13 +1,10 @@
 package storage
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-
-	badgeroptions "github.com/dgraph-io/badger/v4/options"
 
 	"casebound/notebook"
 )
@@ -162,134 +159,6 @@ func (e *engine) replay(from uint64, t tail) error {
 	reached("journal replayed")
 	e.sequence = t.last
 	return nil
-}
-
-// recoverInPlace opens what Badger left behind itself: where the checkpoint or
-// the journal is damaged, and where the state is not known. last is the number of the last change acknowledged, as far as
-// known.
-func (e *engine) recoverInPlace(t tail, last uint64) error {
-	err := preflight(e.path(storeName))
-	if err == nil {
-		err = e.checkTables()
-	}
-	if err != nil {
-		return fmt.Errorf("%w: %v", notebook.ErrDamaged, err)
-	}
-	if err := e.openBadger(); err != nil {
-		return err
-	}
-	if t, err = e.catchUp(t, last); err != nil {
-		return errors.Join(err, e.db.Close())
-	}
-	// What was found is now the checkpoint to go back to.
-	if err := e.closeStore(); err != nil {
-		return err
-	}
-	if err := e.journal.cutTail(t); err != nil {
-		return err
-	}
-	return e.openClosed()
-}
-
-// checkTables reads all tables of a store that was not closed: those of the
-// checkpoint against their sums, newer ones against Badger's own checksums.
-func (e *engine) checkTables() error {
-	store := e.path(storeName)
-	names, err := fileNames(store, "*.sst")
-	if err != nil || len(names) == 0 {
-		return err
-	}
-	if names, err = liveFiles(store); err != nil {
-		return err
-	}
-	known := map[string]fileSum{}
-	for _, f := range e.state.Files {
-		known[f.Name] = f
-	}
-	reader, err := newTableReader(store, e.secrets, badgeroptions.OnTableRead)
-	if err != nil {
-		return err
-	}
-	defer reader.close()
-	for _, name := range names {
-		if !isTable(name) {
-			continue
-		}
-		if f, ok := known[name]; ok {
-			if !f.holds(store) {
-				return fmt.Errorf("%s is not as it was left", name)
-			}
-			continue
-		}
-		if err := reader.check(filepath.Join(store, name)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// catchUp replays what Badger lacks and says when something is lost.
-func (e *engine) catchUp(t tail, last uint64) (tail, error) {
-	stored, err := e.storedSequence()
-	if err != nil {
-		return t, err
-	}
-	from := e.state.Sequence + 1
-	if e.state.Checkpoint == "" { // the state is not known
-		if from, t, err = e.journal.whole(stored); err != nil {
-			return t, err
-		}
-		last = readLast(e.journal.dir)
-	}
-	if have := max(stored, t.last); have < last {
-		return t, fmt.Errorf("%w: of %d changes the last %d are lost", notebook.ErrDamaged, last, last-have)
-	}
-	if t.suspect {
-		e.notice("The journal was damaged after change %d; the store itself had all %d.", t.last, max(stored, t.last))
-	}
-	if stored > t.last { // replaying older records would undo newer ones
-		e.sequence = stored
-		return t, nil
-	}
-	return t, e.replay(from, t)
-}
-
-// rebuild makes the store anew from the journal alone, where that still holds
-// every change from the first on. cause is why the store cannot be used. The
-// damaged store is moved aside only when another is ready.
-func (e *engine) rebuild(cause error) error {
-	t, err := e.journal.scan(1, func(uint64, []op) error { return nil })
-	if err != nil || t.suspect || t.gap || t.last == 0 || t.last < max(e.state.Sequence, readLast(e.journal.dir)) {
-		return cause
-	}
-	e.scratch = e.path("rebuilt.new")
-	defer func() { e.scratch = "" }()
-	if err := e.fillRebuilt(t); err != nil {
-		return errors.Join(cause, err, os.RemoveAll(e.scratch))
-	}
-	if err := keepAside(e.data, e.path(storeName)); err != nil {
-		return errors.Join(cause, err)
-	}
-	if err := os.Rename(e.storeDir(), e.path(storeName)); err != nil {
-		return errors.Join(cause, err)
-	}
-	e.scratch, err = "", os.RemoveAll(e.scratch)
-	e.state.Files = nil // sums of files that are in quarantine now
-	if err := errors.Join(err, e.markClosed(), e.journal.cutTail(t)); err != nil {
-		return err
-	}
-	e.notice("The store was damaged (%v) and has been made anew from the journal: all %d changes are there.", cause, t.last)
-	return e.openClosed()
-}
-
-func (e *engine) fillRebuilt(t tail) error {
-	if err := errors.Join(e.emptyScratch(), makeDir(e.storeDir()), e.openBadger()); err != nil {
-		return err
-	}
-	err := errors.Join(e.replay(1, t), e.db.Close())
-	e.hold.release()
-	e.hold = nil
-	return err
 }
 
 // whole finds the part of the journal that reaches from a record the store
