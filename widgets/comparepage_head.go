@@ -80,7 +80,9 @@ func (h *compareHead) buttons(p *pen, a area) {
 	x -= 4
 	h.toggle(p, place(small.width("Case")+28), "Case", !d.IgnoreCase, func() { h.ignore(!d.IgnoreCase, d.IgnorePunctuation) })
 	p.labelRight("Show", area{x - 60, a.y, 54, a.h}, small, assets.ColourDim)
-	p.caps("Compare", area{a.x + compareSides, a.y, x - 60 - a.x - compareSides, a.h}, assets.ColourFaint)
+	if room := x - 60 - a.x - compareSides; room > section.width(tracked("Compare")) {
+		p.caps("Compare", area{a.x + compareSides, a.y, room, a.h}, assets.ColourFaint)
+	}
 }
 
 func (h *compareHead) ignore(letters, punctuation bool) {

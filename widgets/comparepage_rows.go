@@ -92,7 +92,7 @@ func (r *compareRow) draw(p *pen, a area, s rowState) {
 	left, right := columns(a.x, a.w)
 	text := area{y: a.y + comparePad, h: a.h - 2*comparePad}
 	left.y, left.h, right.y, right.h = text.y, text.h, text.y, text.h
-	p.box(area{left.right() + compareGap/2, a.y, 1, a.h}, assets.ColourLine)
+	p.hairline(area{left.right() + compareGap/2, a.y, 1, a.h - float32(len(r.says))*noticeLine})
 	if r.here() {
 		p.box(area{a.x - 10, a.y + 3, 3, a.h - 6}, assets.ColourAccent).CornerRadius = 1.5
 	}

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"casebound/assets"
-	"casebound/notebook"
 )
 
 // inspectorHeader is the row of the four faces.
@@ -88,8 +87,7 @@ func (h *inspectorHeader) choose(tab InspectorTab) {
 // notePanel lists the notes about a document below a way to write one.
 type notePanel struct {
 	list
-	of      *Inspector
-	current notebook.ID
+	of *Inspector
 }
 
 func newNotePanel(of *Inspector) *notePanel {

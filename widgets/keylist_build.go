@@ -32,8 +32,10 @@ func (k *KeyList) build() {
 }
 
 func (k *KeyList) scroll(name fyne.KeyName) {
-	by := map[fyne.KeyName]float32{fyne.KeyDown: rowHeight, fyne.KeyUp: -rowHeight,
-		fyne.KeyPageDown: k.sheet.Size().Height, fyne.KeyPageUp: -k.sheet.Size().Height}[name]
+	by := map[fyne.KeyName]float32{
+		fyne.KeyDown: rowHeight, fyne.KeyUp: -rowHeight,
+		fyne.KeyPageDown: k.sheet.Size().Height, fyne.KeyPageUp: -k.sheet.Size().Height,
+	}[name]
 	k.sheet.scrollTo(k.sheet.offset + by)
 	k.sheet.Refresh()
 }

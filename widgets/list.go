@@ -192,10 +192,12 @@ func (l *list) drawRow(p *pen, i int) {
 	r := l.rows[i]
 	a := area{l.inset, l.tops[i] - l.offset, l.width - 2*l.inset, l.tops[i+1] - l.tops[i]}
 	if !r.fixed() {
-		p.zone(zone{area: a, name: rowName(i), cursor: desktop.PointerCursor,
+		p.zone(zone{
+			area: a, name: rowName(i), cursor: desktop.PointerCursor,
 			tap:    func(g gesture) { l.tapRow(i, g) },
 			menu:   func(at fyne.Position) { l.menuRow(i, at) },
-			middle: func() { l.middleRow(i) }})
+			middle: func() { l.middleRow(i) },
+		})
 	}
 	r.draw(p, a, rowState{
 		chosen: i == l.chosen,

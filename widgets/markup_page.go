@@ -46,9 +46,11 @@ type piece struct {
 	code   bool
 }
 
-const noteLead float32 = 23 // of text set at noteSize
-const noteSize float32 = 15
-const noteMeasure float32 = 640 // widest column
+const (
+	noteLead    float32 = 23 // of text set at noteSize
+	noteSize    float32 = 15
+	noteMeasure float32 = 640 // widest column
+)
 
 func (r *blockRow) fixed() bool { return true }
 

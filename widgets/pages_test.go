@@ -55,7 +55,8 @@ func TestAnEntityPageShowsWhatIsKnown(t *testing.T) {
 		Events: []EntityEvent{{ID: an(3), Date: "1 Apr 2020", Title: "A letter"}},
 		Notes:  []NoteRow{{ID: an(4), Title: "Who signs?"}},
 		Documents: []EntityDocument{{ID: an(5), Title: "The Ledger's story", Sentences: []EntitySentence{
-			{Text: "Here Pier Nine signed.", Name: notebook.Span{Start: 5, End: 14}, At: notebook.Span{Start: 105, End: 114}}}}},
+			{Text: "Here Pier Nine signed.", Name: notebook.Span{Start: 5, End: 14}, At: notebook.Span{Start: 105, End: 114}},
+		}}},
 	})
 	s := stageOf(t, p, 800, 700)
 	s.says("ORGANISATION", "Pier Nine", "also P9 · 27 mentions in 1 document", "OCCURS WITH", "9 sentences, 3 documents", "EVENTS", "1 Apr 2020", "NOTES", "MENTIONS")

@@ -104,15 +104,6 @@ func (s readerSheet) dot(x, y int, c color.NRGBA, alpha uint32) {
 	}
 }
 
-// frame draws a line around a rectangle, inside it.
-func (s readerSheet) frame(x, y, w, h float32, c color.NRGBA) {
-	box, t := s.box(x, y, w, h), s.thick(1)
-	s.fill(image.Rect(box.Min.X, box.Min.Y, box.Max.X, box.Min.Y+t), c)
-	s.fill(image.Rect(box.Min.X, box.Max.Y-t, box.Max.X, box.Max.Y), c)
-	s.fill(image.Rect(box.Min.X, box.Min.Y+t, box.Min.X+t, box.Max.Y-t), c)
-	s.fill(image.Rect(box.Max.X-t, box.Min.Y+t, box.Max.X, box.Max.Y-t), c)
-}
-
 // dashed draws a level line in strokes and gaps, in turn.
 func (s readerSheet) dashed(x, y, w float32, thick float32, c color.NRGBA, dashes ...float32) {
 	from, end := s.px(x), s.px(x+w)

@@ -1,8 +1,9 @@
 package widgets
 
 import (
-	"fyne.io/fyne/v2"
 	"image/color"
+
+	"fyne.io/fyne/v2"
 
 	"casebound/assets"
 	"casebound/notebook"

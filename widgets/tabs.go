@@ -133,14 +133,16 @@ func (t *Tabs) draw(p *pen, size fyne.Size) {
 
 func (t *Tabs) drawTab(p *pen, i int, a area) {
 	name := "tab " + itoa(i)
-	p.zone(zone{area: a, name: name, stop: true,
+	p.zone(zone{
+		area: a, name: name, stop: true,
 		tap:    func(gesture) { t.selectTab(i) },
 		middle: func() { t.closeTab(i) },
 		menu: func(at fyne.Position) {
 			if t.OnMenu != nil {
 				t.OnMenu(i, at)
 			}
-		}})
+		},
+	})
 	hot := t.within && a.holds(t.pointer)
 	ink := assets.ColourDim
 	switch {

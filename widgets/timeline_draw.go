@@ -341,13 +341,15 @@ func (t *Timeline) chosenIn(c timeline.Cluster) bool {
 // the next, or zooms in where they are of different times.
 func (t *Timeline) itemZone(p *pen, a area, items []int, kind string) {
 	first := items[0]
-	p.zone(zone{area: a, name: kind + " " + itoa(first), cursor: desktop.PointerCursor,
+	p.zone(zone{
+		area: a, name: kind + " " + itoa(first), cursor: desktop.PointerCursor,
 		tap: func(gesture) { t.tapItems(items) },
 		menu: func(at fyne.Position) {
 			if t.OnEventMenu != nil {
 				t.OnEventMenu(t.eventOf(first).ID, at)
 			}
-		}})
+		},
+	})
 }
 
 func (t *Timeline) drawTags(p *pen, a area, base float32) {

@@ -2,7 +2,6 @@ package anchor
 
 import (
 	"bytes"
-
 	"sort"
 )
 

@@ -22,8 +22,10 @@ func Events(text notebook.Text, timexes []notebook.Timex, published notebook.Dat
 	if published.Known() {
 		events = append(events, publication(published))
 	}
-	r := eventReader{text: text, sentences: sentence.Split(text), published: published, entities: entities,
-		dated: datedSpans(text, timexes)}
+	r := eventReader{
+		text: text, sentences: sentence.Split(text), published: published, entities: entities,
+		dated: datedSpans(text, timexes),
+	}
 	for _, d := range r.dated {
 		if r.aside(d) {
 			continue

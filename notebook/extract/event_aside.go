@@ -83,14 +83,18 @@ func looksLikePlace(s string) bool {
 
 // Words that a line about the page itself begins with, and those it holds.
 var (
-	pageLeads = []string{"by ", "posted", "published", "first published", "originally published", "updated", "last updated",
+	pageLeads = []string{
+		"by ", "posted", "published", "first published", "originally published", "updated", "last updated",
 		"last modified", "modified", "filed", "copyright", "©", "(c)", "photo", "photograph", "picture", "image", "figure",
 		"fig.", "credit", "source:", "date:", "sent:", "retrieved", "accessed", "downloaded", "printed", "page ", "this entry was",
 		"this article", "this story", "this post", "von ", "veröffentlicht", "aktualisiert", "stand:", "foto", "bild:", "abb.",
-		"datum:", "gesendet", "abgerufen", "quelle:"}
-	pageSigns = []string{"all rights reserved", "(photo", "[photo", "photo by", "photo:", "photo/", "/getty", "getty images", "(ap",
+		"datum:", "gesendet", "abgerufen", "quelle:",
+	}
+	pageSigns = []string{
+		"all rights reserved", "(photo", "[photo", "photo by", "photo:", "photo/", "/getty", "getty images", "(ap",
 		"ap photo", "file photo", "/reuters", "file picture", "courtesy of", "min read", "minute read", "alle rechte vorbehalten",
-		"(foto", "foto:", "wrote:", "schrieb:"}
+		"(foto", "foto:", "wrote:", "schrieb:",
+	}
 )
 
 // aboutPage reports whether a short block is a byline, a notice, a caption or the

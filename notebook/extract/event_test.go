@@ -168,8 +168,10 @@ func checkEvents(t *testing.T, s string) {
 // TestTitlesAreOfALength: a title that was cut has the length of a title,
 // wherever the text gives room for it.
 func TestTitlesAreOfALength(t *testing.T) {
-	clauses := []string{"the council of the town met again", "Ines Takahara spoke of the water in the old mill",
-		"nobody listened to a word of it", "and the ferry left the quay at last", "who had waited for it"}
+	clauses := []string{
+		"the council of the town met again", "Ines Takahara spoke of the water in the old mill",
+		"nobody listened to a word of it", "and the ferry left the quay at last", "who had waited for it",
+	}
 	var b bytes.Buffer
 	for i := range 40 {
 		fmt.Fprintf(&b, "%s, ", clauses[i%len(clauses)])

@@ -27,8 +27,10 @@ var leadingWords = eventWords(`and but or so yet that und aber oder sondern dass
 
 // deferring verbs name the day that something was put off to, and not the end
 // of something that lasted: adjourned until Friday.
-var deferring = []string{"adjourned", "postponed", "delayed", "deferred", "off", "extended", "wait", "waited", "has", "have",
-	"had", "given", "gave", "vertagt", "verschoben"}
+var deferring = []string{
+	"adjourned", "postponed", "delayed", "deferred", "off", "extended", "wait", "waited", "has", "have",
+	"had", "given", "gave", "vertagt", "verschoben",
+}
 
 // danglingWords want what follows them: no title ends with one.
 var danglingWords = eventWords(`the a an of in on at to for by with from and or but as that which who whose than into over
@@ -52,23 +54,31 @@ var eventVerbs = eventWords(`was were is are has have had did does do will would
 	begann schrieb sprach trat fiel stieg nahm verließ erschien sagte sagten teilte erklärte eröffnete beschloss`)
 
 // attributing words and phrases name who says so.
-var attributing = []string{"said", "says", "say", "told", "tells", "according to", "reported", "reports", "reportedly",
+var attributing = []string{
+	"said", "says", "say", "told", "tells", "according to", "reported", "reports", "reportedly",
 	"allegedly", "alleged", "alleges", "claimed", "claims", "stated", "announced", "testified", "wrote", "sagte", "sagten",
-	"teilte mit", "laut", "zufolge", "berichtete", "berichtet", "behauptete", "angeblich", "erklärte"}
+	"teilte mit", "laut", "zufolge", "berichtete", "berichtet", "behauptete", "angeblich", "erklärte",
+}
 
 // planning ones put it in the future.
-var planning = []string{"will", "shall", "won't", "plans to", "plan to", "planned to", "scheduled", "is due", "are due",
+var planning = []string{
+	"will", "shall", "won't", "plans to", "plan to", "planned to", "scheduled", "is due", "are due",
 	"due to", "expected to", "is set to", "are set to", "intends to", "going to", "to be held", "upcoming", "wird",
-	"werden", "soll", "sollen", "plant", "geplant", "vorgesehen"}
+	"werden", "soll", "sollen", "plant", "geplant", "vorgesehen",
+}
 
 // conditions make all of a clause one that may not come true.
 var conditions = []string{"if", "unless", "whether", "falls", "wenn"}
 
 // supposing ones leave it open.
-var supposing = []string{"would", "could", "might", "may have", "perhaps", "possibly", "maybe",
-	"würde", "würden", "könnte", "könnten", "vielleicht", "möglicherweise"}
+var supposing = []string{
+	"would", "could", "might", "may have", "perhaps", "possibly", "maybe",
+	"würde", "würden", "könnte", "könnten", "vielleicht", "möglicherweise",
+}
 
 // denying ones say that it did not happen.
-var denying = []string{"did not", "didn't", "didnt", "does not", "doesn't", "was not", "wasn't", "were not", "weren't",
+var denying = []string{
+	"did not", "didn't", "didnt", "does not", "doesn't", "was not", "wasn't", "were not", "weren't",
 	"has not", "hasn't", "have not", "haven't", "had not", "hadn't", "will not", "won't", "would not", "never",
-	"no longer", "nobody", "no one", "failed to", "nicht", "nie", "niemals", "kein", "keine", "keinen"}
+	"no longer", "nobody", "no one", "failed to", "nicht", "nie", "niemals", "kein", "keine", "keinen",
+}

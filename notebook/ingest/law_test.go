@@ -147,9 +147,12 @@ func BenchmarkRead(b *testing.B) {
 		title, name string
 		content     []byte
 	}{
-		{"text/1000 paragraphs", "a.txt", prose(1_000)}, {"text/20000 paragraphs", "a.txt", prose(20_000)},
-		{"markdown/1000 paragraphs", "a.md", prose(1_000)}, {"markdown/20000 paragraphs", "a.md", prose(20_000)},
-		{"html/1000 paragraphs", "a.html", article(1_000)}, {"html/20000 paragraphs", "a.html", article(20_000)},
+		{"text/1000 paragraphs", "a.txt", prose(1_000)},
+		{"text/20000 paragraphs", "a.txt", prose(20_000)},
+		{"markdown/1000 paragraphs", "a.md", prose(1_000)},
+		{"markdown/20000 paragraphs", "a.md", prose(20_000)},
+		{"html/1000 paragraphs", "a.html", article(1_000)},
+		{"html/20000 paragraphs", "a.html", article(20_000)},
 	} {
 		b.Run(c.title, func(b *testing.B) {
 			b.SetBytes(int64(len(c.content)))

@@ -33,8 +33,10 @@ func hostile(title, source, quote, comment, tag, name string) Sheet {
 	return Sheet{
 		Document: notebook.Document{ID: id(1), Title: title, Source: source, Tags: []string{tag}, Authors: []string{name}},
 		Text:     t,
-		Highlights: []Marked{{Highlight: notebook.Highlight{ID: id(2), Colour: notebook.Red, Comment: comment, Tags: []string{tag},
-			Anchor: notebook.Anchor{Span: span, Quote: t.At(span)}}}},
+		Highlights: []Marked{{Highlight: notebook.Highlight{
+			ID: id(2), Colour: notebook.Red, Comment: comment, Tags: []string{tag},
+			Anchor: notebook.Anchor{Span: span, Quote: t.At(span)},
+		}}},
 		Entities: []Named{{notebook.Entity{ID: id(3), Kind: notebook.Person, Name: name}, []notebook.Mention{{Span: span}}}},
 		Timexes:  []notebook.Timex{{Span: span, When: notebook.When{EDTF: "1994~", Words: quote}, Dating: notebook.FromDocument}},
 	}

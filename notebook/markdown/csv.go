@@ -7,8 +7,10 @@ import (
 	"strings"
 )
 
-var csvColumns = []string{"document", "title", "source", "published", "id", "start", "end", "quote",
-	"colour", "label", "tags", "comment", "people and places", "dates", "state"}
+var csvColumns = []string{
+	"document", "title", "source", "published", "id", "start", "end", "quote",
+	"colour", "label", "tags", "comment", "people and places", "dates", "state",
+}
 
 // writeCSV writes a row for each highlight (RFC 4180, UTF-8).
 func writeCSV(p *Page) ([]byte, error) {
@@ -40,8 +42,10 @@ func csvRow(p *Page, e Entry) []string {
 	if e.Orphan {
 		start, end, state = "", "", "orphan"
 	}
-	row := []string{p.ID, p.Title, p.Source, p.Published, e.ID, start, end, e.Quote,
-		e.Colour, e.Label, strings.Join(e.Tags, " "), e.Comment, strings.Join(names, "; "), strings.Join(dates, "; "), state}
+	row := []string{
+		p.ID, p.Title, p.Source, p.Published, e.ID, start, end, e.Quote,
+		e.Colour, e.Label, strings.Join(e.Tags, " "), e.Comment, strings.Join(names, "; "), strings.Join(dates, "; "), state,
+	}
 	for i, cell := range row {
 		row[i] = plainCell(cell)
 	}

@@ -36,8 +36,10 @@ func withEmoji() Sheet {
 		Document: notebook.Document{ID: id(1), Title: "Lamps", Source: "https://lamps.example/1"},
 		Text:     text,
 		Highlights: []Marked{
-			{Highlight: notebook.Highlight{ID: id(2), Colour: notebook.Green, Comment: "So *she* says.", Tags: []string{"lamp", "dark"}, Created: when, Modified: when,
-				Anchor: notebook.Anchor{Span: notebook.Span{Start: at, End: at + 8}, Quote: "the lamp"}}},
+			{Highlight: notebook.Highlight{
+				ID: id(2), Colour: notebook.Green, Comment: "So *she* says.", Tags: []string{"lamp", "dark"}, Created: when, Modified: when,
+				Anchor: notebook.Anchor{Span: notebook.Span{Start: at, End: at + 8}, Quote: "the lamp"},
+			}},
 			{Highlight: notebook.Highlight{ID: id(3), Colour: notebook.Grey, Anchor: notebook.Anchor{Span: notebook.Span{Start: 7, End: 900}, Quote: "gone", Prefix: "it is ", Suffix: " now"}}, Orphan: true},
 		},
 	}

@@ -112,8 +112,10 @@ func (s *Sheet) mark(t testing.TB, line string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		h := notebook.Highlight{ID: id(len(s.Highlights) + 1), Document: s.Document.ID, Colour: colour,
-			Anchor: notebook.Anchor{Span: span, Quote: quote}, Created: time.Date(2024, 5, 6, 7, 8, 9, 0, time.UTC)}
+		h := notebook.Highlight{
+			ID: id(len(s.Highlights) + 1), Document: s.Document.ID, Colour: colour,
+			Anchor: notebook.Anchor{Span: span, Quote: quote}, Created: time.Date(2024, 5, 6, 7, 8, 9, 0, time.UTC),
+		}
 		for _, tag := range strings.Fields(tail) {
 			h.Tags = append(h.Tags, strings.TrimPrefix(tag, "#"))
 		}

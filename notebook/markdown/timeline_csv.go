@@ -6,8 +6,10 @@ import (
 	"strings"
 )
 
-var timelineColumns = []string{"id", "date", "edtf", "earliest", "latest", "title", "sentence", "kind", "status", "dating", "verdict",
-	"people and places", "sources", "addresses"}
+var timelineColumns = []string{
+	"id", "date", "edtf", "earliest", "latest", "title", "sentence", "kind", "status", "dating", "verdict",
+	"people and places", "sources", "addresses",
+}
 
 // timelineCSV writes a row for each event (RFC 4180, UTF-8).
 func timelineCSV(t Timeline) ([]byte, error) {
@@ -21,8 +23,10 @@ func timelineCSV(t Timeline) ([]byte, error) {
 				addresses = append(addresses, c.Address)
 			}
 		}
-		row := []string{h.ID.String(), h.When.String(), h.When.EDTF, "", "", h.Title, h.Sentence, h.Kind.String(), h.Status.String(),
-			h.Dating.String(), h.Verdict.String(), strings.Join(h.Names, "; "), sourcesOf(h), strings.Join(addresses, " ")}
+		row := []string{
+			h.ID.String(), h.When.String(), h.When.EDTF, "", "", h.Title, h.Sentence, h.Kind.String(), h.Status.String(),
+			h.Dating.String(), h.Verdict.String(), strings.Join(h.Names, "; "), sourcesOf(h), strings.Join(addresses, " "),
+		}
 		if h.When.Known() {
 			row[3], row[4] = h.When.Earliest.String(), h.When.Latest.String()
 		}

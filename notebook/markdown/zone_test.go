@@ -39,8 +39,10 @@ func TestDamagedMarkersLoseNothing(t *testing.T) {
 		{"begin marker broken", generated + "%% begin notes\n" + mine + endNotes + "\n", "%% begin notes\n" + mine},
 		{"both gone", generated + mine + "\n" + more, mine + "\n" + more},
 		{"a file of the reader's own", mine + more, mine + more},
-		{"zones doubled", generated + beginNotes + "\n" + mine + endNotes + "\n" + beginNotes + "\n" + more + endNotes + "\n",
-			mine + endNotes + "\n" + beginNotes + "\n" + more},
+		{
+			"zones doubled", generated + beginNotes + "\n" + mine + endNotes + "\n" + beginNotes + "\n" + more + endNotes + "\n",
+			mine + endNotes + "\n" + beginNotes + "\n" + more,
+		},
 		{"begin marker doubled", generated + beginNotes + "\n" + mine + beginNotes + "\n" + more + endNotes + "\n", mine + beginNotes + "\n" + more},
 		{"end marker doubled", generated + beginNotes + "\n" + mine + endNotes + "\n" + more + endNotes + "\n", mine + endNotes + "\n" + more},
 		{"in the wrong order", generated + mine + endNotes + "\n" + beginNotes + "\n" + more, mine + more},

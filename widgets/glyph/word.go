@@ -189,12 +189,12 @@ func (f *Fonts) shapeItem(w *word, it item, rtl bool, text string, runes []rune,
 	for i := 0; i < len(out.Glyphs); {
 		first := out.Glyphs[i]
 		advance := float32(0)
-		for ; i < len(out.Glyphs) && out.Glyphs[i].ClusterIndex == first.ClusterIndex; i++ {
+		for ; i < len(out.Glyphs) && out.Glyphs[i].TextIndex() == first.TextIndex(); i++ {
 			g := out.Glyphs[i]
 			w.glyphs = append(w.glyphs, placed{it.face, g.GlyphID, w.width + advance + float32(g.XOffset)*unit, float32(g.YOffset) * unit})
 			advance += float32(g.Advance) * unit
 		}
-		start, end := at[first.ClusterIndex], at[min(first.ClusterIndex+first.RuneCount, len(runes))]
+		start, end := at[first.TextIndex()], at[min(first.TextIndex()+first.RunesCount(), len(runes))]
 		w.clusters = appendCluster(w.clusters, text[start:end], start, advance)
 		w.width += advance
 	}

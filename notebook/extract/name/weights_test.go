@@ -102,7 +102,7 @@ func TestTablesSurviveTheirFile(t *testing.T) {
 	r := rand.New(rand.NewSource(3))
 	entries := map[uint32]uint32{}
 	for range 5000 {
-		entries[r.Uint32()|1] = r.Uint32() >> (r.Intn(32))
+		entries[r.Uint32()|1] = r.Uint32() >> r.Intn(32)
 	}
 	packed := pack(entries)
 	table, err := unpack(packed)

@@ -76,9 +76,27 @@ func (s *scanner) next(end int) (word string, from, to int) {
 }
 
 var signs = []struct{ sign, code string }{
-	{"US$", "USD"}, {"C$", "CAD"}, {"A$", "AUD"}, {"NZ$", "NZD"}, {"HK$", "HKD"}, {"S$", "SGD"}, {"R$", "BRL"}, {"NT$", "TWD"},
-	{"$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"}, {"₹", "INR"}, {"₽", "RUB"}, {"₩", "KRW"}, {"₺", "TRY"},
-	{"₪", "ILS"}, {"₿", "BTC"}, {"₴", "UAH"}, {"฿", "THB"}, {"¢", "cent"},
+	{"US$", "USD"},
+	{"C$", "CAD"},
+	{"A$", "AUD"},
+	{"NZ$", "NZD"},
+	{"HK$", "HKD"},
+	{"S$", "SGD"},
+	{"R$", "BRL"},
+	{"NT$", "TWD"},
+	{"$", "USD"},
+	{"€", "EUR"},
+	{"£", "GBP"},
+	{"¥", "JPY"},
+	{"₹", "INR"},
+	{"₽", "RUB"},
+	{"₩", "KRW"},
+	{"₺", "TRY"},
+	{"₪", "ILS"},
+	{"₿", "BTC"},
+	{"₴", "UAH"},
+	{"฿", "THB"},
+	{"¢", "cent"},
 }
 
 // money begins at a currency sign: $5 million, €3.50.
@@ -174,10 +192,7 @@ func amount(s *scanner, i int) (Found, bool) {
 
 func (s *scanner) amountOf(i int, n number) (Found, bool) {
 	end, e := s.scale(n.end)
-	rest := s.s[end:]
-	if strings.HasPrefix(rest, " ") {
-		rest = rest[1:]
-	}
+	rest := strings.TrimPrefix(s.s[end:], " ")
 	at := len(s.s) - len(rest)
 	if strings.HasPrefix(rest, "%") {
 		return s.hit(notebook.Percent, i, at+1, n.value+"%", 0.98, "a percent sign after a number")

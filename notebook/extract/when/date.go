@@ -37,8 +37,10 @@ type expressionReading struct {
 }
 
 func init() {
-	numberDates = []reading{(*parser).numericDate, (*parser).dayFirst, (*parser).decade, (*parser).namedYear,
-		(*parser).ordinalPeriod, (*parser).codedPeriod}
+	numberDates = []reading{
+		(*parser).numericDate, (*parser).dayFirst, (*parser).decade, (*parser).namedYear,
+		(*parser).ordinalPeriod, (*parser).codedPeriod,
+	}
 	wordDates = []wordReading{
 		{func(e *entry) bool { return e.weekday > 0 }, (*parser).weekdayDate},
 		{func(e *entry) bool { return e.month > 0 }, (*parser).monthFirst},
@@ -51,8 +53,11 @@ func init() {
 	}
 	dates = []reading{(*parser).theDate, (*parser).relativeDate, (*parser).modifiedDate, (*parser).weekOf}
 	expressions = []expressionReading{
-		{beginsDate, (*parser).date}, {beginsLength, (*parser).length}, {beginsSet, (*parser).repeatedTime},
-		{beginsClock, (*parser).timeOfDay}, {beginsVague, (*parser).vagueTime},
+		{beginsDate, (*parser).date},
+		{beginsLength, (*parser).length},
+		{beginsSet, (*parser).repeatedTime},
+		{beginsClock, (*parser).timeOfDay},
+		{beginsVague, (*parser).vagueTime},
 	}
 }
 

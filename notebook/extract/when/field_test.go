@@ -78,8 +78,10 @@ func TestDatesAreReadAsPeopleTypeThem(t *testing.T) {
 }
 
 func TestWhatIsNoDateIsRefusedInOneSentence(t *testing.T) {
-	for _, s := range []string{"", "soon", "two years", "every Thursday", "1914 and all that", "31 February", "april o'neil",
-		"between 1914", "1918-1914", "5", strings.Repeat("1 ", 500), "2020-04-09 2020-04-10"} {
+	for _, s := range []string{
+		"", "soon", "two years", "every Thursday", "1914 and all that", "31 February", "april o'neil",
+		"between 1914", "1918-1914", "5", strings.Repeat("1 ", 500), "2020-04-09 2020-04-10",
+	} {
 		w, err := ParseDate(s, day(t, "2020-04-09"))
 		if err == nil {
 			t.Errorf("%q was read as %s", s, w.EDTF)

@@ -22,7 +22,7 @@ const (
 type anchor uint8
 
 const (
-	noAnchor anchor = iota
+	_ anchor = iota // none
 	// writing is the document's date: yesterday.
 	writing
 	// mentioned is the last date before it: the next day.
