@@ -8,7 +8,7 @@ import (
 	"casebound/notebook"
 )
 
-// sweep takes away what the last session left and nobody can see: texts that
+// sweep takes away what was left when the notebook was last closed and nobody can see: texts that
 // were never published, texts of documents taken away, and originals that
 // belong to neither.
 func (n *Notebook) sweep() error {
