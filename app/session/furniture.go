@@ -42,9 +42,8 @@ func (im *Importer) furnish(p *Prepared) error {
 	if p.text.Len() > countedText {
 		return nil
 	}
-	list := nearest(im.near, p.document)
 	seen := &im.versions.recurring
-	if err := seen.learn(im.store, list); err != nil {
+	if err := seen.learn(im.store, im.near, p.document); err != nil {
 		return err
 	}
 	family, err := im.family(p)
@@ -63,7 +62,7 @@ func (im *Importer) furnish(p *Prepared) error {
 		}
 		p.furnish(l.Document, furnitureIn(version, setOf(theirs), seen.others(version, family)))
 	}
-	if err := im.spread(p, recurs, list, family); err != nil {
+	if err := im.spread(p, recurs, family); err != nil {
 		return err
 	}
 	p.text = withFurniture(p.text, furnitureIn(p.text, ends, recurs))
@@ -96,7 +95,7 @@ func (im *Importer) family(p *Prepared) (map[notebook.ID]notebook.Text, error) {
 
 // spread looks for paragraphs that recur with this document for the first time
 // in the two or more others they stand in.
-func (im *Importer) spread(p *Prepared, recurs map[int]int, list []neighbour, family map[notebook.ID]notebook.Text) error {
+func (im *Importer) spread(p *Prepared, recurs map[int]int, family map[notebook.ID]notebook.Text) error {
 	var fresh anchor.Recurring
 	some := false
 	for i, n := range recurs {
@@ -108,6 +107,7 @@ func (im *Importer) spread(p *Prepared, recurs map[int]int, list []neighbour, fa
 	if !some {
 		return nil
 	}
+	list := nearest(im.near, p.document)
 	for _, n := range list[:min(len(list), learntTexts)] {
 		if _, judged := family[n.id]; judged {
 			continue

@@ -39,15 +39,15 @@ const (
 type neighbour struct {
 	id        notebook.ID
 	publisher string
-	host      string
+	source    string
 	imported  time.Time
 	family    []notebook.ID // its versions
 }
 
 func neighbourOf(d notebook.Document) neighbour {
-	n := neighbour{id: d.ID, publisher: d.Publisher, host: hostOf(d.Source), imported: d.Imported}
-	for _, v := range d.LiveVersions() {
-		if !v.Related {
+	n := neighbour{id: d.ID, publisher: d.Publisher, source: d.Source, imported: d.Imported}
+	for _, v := range d.Versions {
+		if !v.Related && !v.Unlinked {
 			n.family = append(n.family, v.Document)
 		}
 	}
@@ -55,6 +55,9 @@ func neighbourOf(d notebook.Document) neighbour {
 }
 
 func hostOf(source string) string {
+	if !strings.Contains(source, "://") {
+		return ""
+	}
 	u, err := url.Parse(source)
 	if err != nil {
 		return ""
@@ -64,31 +67,36 @@ func hostOf(source string) string {
 
 // nearest sorts neighbours by how likely they are to have the same furniture:
 // those of the same publisher or site first, then the ones imported last.
-func nearest(list []neighbour, d notebook.Document) []neighbour {
-	me := neighbourOf(d)
-	kin := func(n neighbour) int {
-		if n.publisher != "" && strings.EqualFold(n.publisher, me.publisher) || n.host != "" && n.host == me.host {
-			return 0
+func nearest(list []neighbour, d notebook.Document) []*neighbour {
+	host := hostOf(d.Source)
+	var kin, others []*neighbour
+	for i := range list {
+		n := &list[i]
+		if n.publisher != "" && strings.EqualFold(n.publisher, d.Publisher) || host != "" && hostOf(n.source) == host {
+			kin = append(kin, n)
+		} else {
+			others = append(others, n)
 		}
-		return 1
 	}
-	sorted := slices.Clone(list)
-	slices.SortFunc(sorted, func(a, b neighbour) int {
-		return cmp.Or(kin(a)-kin(b), b.imported.Compare(a.imported), byID(a.id, b.id))
-	})
-	return sorted
+	newest := func(a, b *neighbour) int { return cmp.Or(b.imported.Compare(a.imported), byID(a.id, b.id)) }
+	slices.SortFunc(kin, newest)
+	slices.SortFunc(others, newest)
+	return append(kin, others...)
 }
 
-// learn counts the paragraphs of some more documents, the first of the list
-// that are not counted.
-func (r *recurrence) learn(store notebook.Store, list []neighbour) error {
+// learn counts the paragraphs of some more documents, those that are nearest to
+// the one given.
+func (r *recurrence) learn(store notebook.Store, near []neighbour, d notebook.Document) error {
+	var list []neighbour
+	for _, n := range near {
+		if r.wants(n) {
+			list = append(list, n)
+		}
+	}
 	texts, bytes := 0, 0
-	for _, n := range list {
+	for _, n := range nearest(list, d) {
 		if texts == learntTexts || bytes >= learntBytes {
 			return nil
-		}
-		if !r.wants(n) {
-			continue
 		}
 		text, err := store.Text(n.id)
 		if errors.Is(err, notebook.ErrNotFound) {
@@ -97,7 +105,7 @@ func (r *recurrence) learn(store notebook.Store, list []neighbour) error {
 		if err != nil {
 			return err
 		}
-		r.add(n, text)
+		r.add(*n, text)
 		texts, bytes = texts+1, bytes+text.Len()
 	}
 	return nil
