@@ -47,7 +47,6 @@ var owners = map[string][]string{
 	"codeberg.org/readeck":           {"notebook/ingest"},
 	"golang.org/x/crypto":            {"storage"},
 	"github.com/gofrs/flock":         {"storage"},
-	"filippo.io/age":                 {"storage"},
 	"github.com/klauspost/compress":  {"storage"},
 	"github.com/nbutton23/zxcvbn-go": {"storage"},
 }
