@@ -57,6 +57,7 @@ type call struct {
 	value map[string]*string
 	many  map[string]*list
 	raw   bool
+	reads bool // the verb changes nothing in the notebook
 }
 
 // list is a flag that may be given several times.
@@ -136,7 +137,7 @@ func overview(out io.Writer) {
 
 // call parses the flags, wherever they stand among the arguments, and runs.
 func (v *verb) call(w World, args []string) error {
-	c := &call{World: w, value: map[string]*string{}, many: map[string]*list{}}
+	c := &call{World: w, reads: readers[v.name], value: map[string]*string{}, many: map[string]*list{}}
 	c.flags = flag.NewFlagSet(v.name, flag.ContinueOnError)
 	c.flags.SetOutput(io.Discard)
 	c.declare(v)
@@ -168,6 +169,10 @@ func (v *verb) explain(out io.Writer, flags *flag.FlagSet) {
 		fmt.Fprintf(out, "  --%-18s %s\n", f.Name, f.Usage)
 	})
 }
+
+// readers are the verbs that change nothing in a notebook: they open a damaged
+// one for reading.
+var readers = map[string]bool{"list": true, "find": true, "search": true, "export": true, "verify": true, "snapshot": true}
 
 // flagTable says which flags a verb takes and what they mean; a name that ends
 // in "+" may be given several times, one that ends in "?" takes no value.

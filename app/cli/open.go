@@ -95,6 +95,19 @@ func (c *call) store(dir string) (*storage.Notebook, error) {
 			n, err = again, nil
 		}
 	}
+	if c.reads && (errors.Is(err, notebook.ErrDamaged) || errors.Is(err, notebook.ErrNoSpace)) {
+		// What is sound can still be read and taken out; nothing is changed.
+		reason := err
+		options.ReadOnly = true
+		if n, err = storage.Open(dir, options); err == nil {
+			fmt.Fprintf(c.Stderr, "casebound: opened for reading only: %v\n", reason)
+		}
+	}
+	if err == nil {
+		for _, notice := range n.Notices() {
+			fmt.Fprintln(c.Stderr, "casebound:", notice)
+		}
+	}
 	if err == nil && n.RecoveryCode() != "" {
 		c.showRecovery(n.RecoveryCode())
 	}

@@ -56,10 +56,11 @@ func (s *Session) SaveView() error {
 	if err == nil && string(old.Value) == string(raw) {
 		return nil
 	}
+	err = s.store.Apply(notebook.Put(notebook.Setting{Name: viewName, Value: raw}))
 	if errors.Is(err, notebook.ErrLocked) || errors.Is(err, notebook.ErrReadOnly) {
 		return nil // nobody may write now; what is remembered is a comfort, not the reader's work
 	}
-	return s.store.Apply(notebook.Put(notebook.Setting{Name: viewName, Value: raw}))
+	return err
 }
 
 // readView reads the view; a missing or unreadable one is an empty one, since
