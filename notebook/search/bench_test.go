@@ -126,7 +126,7 @@ func BenchmarkQuery(b *testing.B) {
 		{"rare", func() string { return one(20_000, 100_000) }},
 		{"common", func() string { return one(20, 400) }},
 		{"and", func() string { return one(100, 2000) + " " + one(100, 2000) }},
-		{"prefix", func() string { return one(1000, 20_000)[:4] + "*" }},
+		{"prefix", func() string { w := one(1000, 20_000); return w[:min(4, len(w))] + "*" }},
 		{"phrase", func() string { return `"` + one(0, 60) + " " + one(10, 600) + `"` }},
 		{"typo", func() string {
 			for {
