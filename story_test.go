@@ -52,6 +52,9 @@ func TestStoryOfAFirstAfternoon(t *testing.T) {
 	s.press("Return")
 	s.await("arrived")
 	s.picture("3-found.png")
+	s.click(344, 823) // the first event
+	s.await("arrived")
+	s.picture("3-event.png")
 
 	// Out as Markdown, and again: the file does not change.
 	for range 2 {
