@@ -56,31 +56,36 @@ type Session struct {
 // Open reads what the session keeps in memory from the store. The store
 // becomes the session's: Close closes it.
 func Open(o Options) (*Session, error) {
-	s := &Session{
-		store: o.Store, engine: extract.New(o.Models), now: o.Now, random: o.Random,
-		index: finder.New(task.Together),
+	s := &Session{store: o.Store, engine: extract.New(o.Models), now: o.Now, random: o.Random}
+	if err := s.read(); err != nil {
+		return nil, err
 	}
-	var err error
-	if s.shelf, err = readShelf(o.Store); err != nil {
-		return nil, fmt.Errorf("read the notebook: %w", err)
-	}
-	if s.versions, err = readRelations(o.Store); err != nil {
-		return nil, fmt.Errorf("read the notebook: %w", err)
-	}
-	if s.words, err = search.Open(o.Store); err != nil {
-		return nil, fmt.Errorf("read the search index: %w", err)
-	}
-	s.view = readView(o.Store)
-	s.fillIndex()
 	return s, nil
 }
 
-// Close saves the view, forgets everything and closes the store.
+// read fills the memory from the store.
+func (s *Session) read() (err error) {
+	if s.shelf, err = readShelf(s.store); err != nil {
+		return fmt.Errorf("read the notebook: %w", err)
+	}
+	if s.versions, err = readRelations(s.store); err != nil {
+		return fmt.Errorf("read the notebook: %w", err)
+	}
+	if s.words, err = search.Open(s.store); err != nil {
+		return fmt.Errorf("read the search index: %w", err)
+	}
+	s.view = readView(s.store)
+	s.index = finder.New(task.Together)
+	s.fillIndex()
+	return nil
+}
+
+// Close saves the view, closes the store and forgets everything: the session is
+// one of an empty notebook then, which takes nothing and tells nobody.
 func (s *Session) Close() error {
-	err := s.SaveView()
-	s.shelf, s.index, s.versions = newShelf(), finder.New(task.Together), newRelations()
-	s.history, s.trail = history{}, trail{}
-	return errors.Join(err, s.store.Close())
+	err := errors.Join(s.SaveView(), s.store.Close())
+	*s = Session{store: closed{}, engine: s.engine, now: s.now, random: s.random}
+	return errors.Join(err, s.read())
 }
 
 // OnChange has f told of every change after it is on disk.
