@@ -89,6 +89,9 @@ func (c command) unavailable() string {
 // do runs the command, or says why not. Menu shortcuts fire even for disabled
 // items, so the question is asked again here.
 func (c command) do(d *desk) {
+	if d.left {
+		return
+	}
 	if why := c.unavailable(); why != "" {
 		d.say(sentence(why))
 		return

@@ -25,7 +25,7 @@ const lastNotebook = "notebook"
 // Program is the running program: one toolkit application with one window,
 // which shows one notebook at a time.
 type Program struct {
-	app    fyne.App
+	app    *guarded
 	window fyne.Window
 	runner *task.Runner
 	now    func() time.Time
@@ -35,6 +35,7 @@ type Program struct {
 	store   *storage.Notebook
 	session *session.Session
 	shown   *Window
+	drawn   *task.Later // forgets once more when the toolkit has let go
 }
 
 // Run opens the window on a notebook and returns when it is closed. An empty
@@ -42,18 +43,9 @@ type Program struct {
 //
 // trace, which may be nil, is told what happens, for tests: see World.Trace.
 func Run(application fyne.App, dir string, trace func(event string)) error {
-	p := &Program{app: application, now: time.Now, trace: trace}
-	p.runner = task.Background(func(f func()) { fyne.Do(f) })
-	p.window = application.NewWindow("Casebound")
-	p.window.SetMaster()
-	p.window.SetIcon(assets.AppIcon)
-	application.Settings().SetTheme(assets.Theme{Look: assets.LookSystem})
-	p.window.Resize(fyne.NewSize(
-		float32(application.Preferences().FloatWithFallback("width", 1440)),
-		float32(application.Preferences().FloatWithFallback("height", 900))))
-	p.window.SetCloseIntercept(p.quit)
+	p := newProgram(application, trace)
 	if dir == "" {
-		dir = application.Preferences().String(lastNotebook)
+		dir = p.app.Preferences().String(lastNotebook)
 	}
 	if dir == "" {
 		var err error
@@ -64,6 +56,21 @@ func Run(application fyne.App, dir string, trace func(event string)) error {
 	p.open(dir)
 	p.window.ShowAndRun()
 	return p.close()
+}
+
+// newProgram makes the window, with nothing in it.
+func newProgram(application fyne.App, trace func(event string)) *Program {
+	p := &Program{app: guard(application), now: time.Now, trace: trace}
+	p.runner = p.newRunner()
+	p.window = application.NewWindow("Casebound")
+	p.window.SetMaster()
+	p.window.SetIcon(assets.AppIcon)
+	p.app.Settings().SetTheme(assets.Theme{Look: assets.LookSystem})
+	p.window.Resize(fyne.NewSize(
+		float32(p.app.Preferences().FloatWithFallback("width", 1440)),
+		float32(p.app.Preferences().FloatWithFallback("height", 900))))
+	p.window.SetCloseIntercept(p.quit)
+	return p
 }
 
 // firstFolder is where the first notebook is made.
@@ -90,6 +97,7 @@ func (p *Program) open(dir string) {
 // openWith opens a notebook with a key, or asks for one.
 func (p *Program) openWith(dir string, key storage.Key) {
 	_, statErr := os.Stat(dir)
+	defer clear(key.Passphrase)
 	store, err := storage.Open(dir, storage.Options{Key: key, Now: p.now})
 	if errors.Is(err, notebook.ErrWrongPassphrase) && len(key.Passphrase) > 0 {
 		// Whoever lost the passphrase types the recovery code in its place.
@@ -108,13 +116,12 @@ func (p *Program) openWith(dir string, key storage.Key) {
 		p.showProblem(dir, err)
 		return
 	}
-	clear(key.Passphrase)
 	s, err := session.Open(session.Options{Store: store, Models: assets.Models(), Now: p.now, Random: rand.Reader})
 	if err != nil {
 		p.showProblem(dir, errors.Join(err, store.Close()))
 		return
 	}
-	if err := p.close(); err != nil {
+	if err := p.leave(); err != nil {
 		p.showProblem(dir, errors.Join(err, s.Close()))
 		return
 	}
@@ -162,35 +169,11 @@ func (p *Program) show() {
 	if p.store.Encrypted() {
 		world.OnLock = p.lock
 	}
+	if p.drawn != nil {
+		p.drawn.Stop()
+	}
 	p.window.SetTitle(world.Name + " – Casebound")
 	p.shown = NewWindow(world)
-}
-
-// idleLock is after how long without a key or a click an encrypted notebook
-// locks itself.
-const idleLock = 15 * time.Minute
-
-// lock forgets everything and asks for the passphrase again.
-func (p *Program) lock() {
-	if err := p.close(); err != nil {
-		p.showProblem(p.dir, err)
-		return
-	}
-	p.showUnlock(p.dir, "")
-}
-
-// close closes the open notebook, after what is under way has ended.
-func (p *Program) close() error {
-	if p.session == nil {
-		return nil
-	}
-	p.runner.CancelAll()
-	p.shown.saved.Flush()
-	p.shown.idle.Stop()
-	p.shown.upkeep.Stop()
-	err := p.session.Close()
-	p.store, p.session, p.shown = nil, nil, nil
-	return err
 }
 
 func (p *Program) quit() {

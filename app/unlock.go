@@ -17,8 +17,10 @@ import (
 // showUnlock asks for the passphrase. Nothing of the notebook is on the screen
 // or in the title while it does.
 func (p *Program) showUnlock(dir, fault string) {
-	p.window.SetTitle("Casebound")
-	p.window.SetMainMenu(nil)
+	if err := p.leave(); err != nil {
+		p.showProblem(dir, err)
+		return
+	}
 	entry := widget.NewPasswordEntry()
 	entry.SetPlaceHolder("Passphrase")
 	open := func() {
@@ -35,13 +37,13 @@ func (p *Program) showUnlock(dir, fault string) {
 	other.Importance = widget.LowImportance
 	p.center(widget.NewLabelWithStyle("This notebook is locked", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), entry, said, button, other)
 	p.window.Canvas().Focus(entry)
+	p.tell("locked")
 }
 
 // showProblem says in one sentence why a notebook does not open, and what can
 // be done. Nothing of the folder is changed.
 func (p *Program) showProblem(dir string, err error) {
-	p.window.SetTitle("Casebound")
-	p.window.SetMainMenu(nil)
+	err = errors.Join(err, p.leave())
 	title := "This notebook cannot be opened"
 	advice := "Its files are untouched."
 	switch {

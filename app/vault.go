@@ -93,13 +93,15 @@ func strengthSentence(passphrase string) string {
 // protect makes the change and shows the notebook again.
 func (p *Program) protect(action VaultAction, current, fresh []byte) {
 	if action == VaultPassphrase {
+		defer clear(current)
+		defer clear(fresh)
 		if p.shown.try(p.store.ChangePassphrase(storage.Key{Passphrase: current}, fresh)) {
 			p.shown.say("The passphrase is changed.")
 		}
 		return
 	}
 	dir := p.dir
-	if err := p.close(); err != nil {
+	if err := p.leave(); err != nil {
 		p.showProblem(dir, err)
 		return
 	}
@@ -111,6 +113,12 @@ func (p *Program) protect(action VaultAction, current, fresh []byte) {
 		}
 		return "", storage.Decrypt(ctx, dir, storage.Options{Now: p.now, Key: storage.Key{Passphrase: current}}, nil)
 	}, func(recovery string, err error) {
+		clear(current)
+		clear(fresh)
+		if err != nil && action == VaultEncrypt {
+			clear(key.Passphrase)
+			key = storage.Key{} // it is still the notebook without one
+		}
 		p.openWith(dir, key)
 		switch {
 		case err != nil && p.shown == nil:
@@ -127,7 +135,6 @@ func (p *Program) protect(action VaultAction, current, fresh []byte) {
 }
 
 func (p *Program) showWorking() {
-	p.window.SetMainMenu(nil)
 	p.center(widget.NewLabel("The notebook is being written anew…"), widget.NewProgressBarInfinite())
 }
 

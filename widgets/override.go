@@ -55,5 +55,7 @@ func (b bare) Size(name fyne.ThemeSizeName) float32 {
 
 // stripped puts an entry under the bare theme.
 func stripped(o fyne.CanvasObject, text float32) fyne.CanvasObject {
-	return container.NewThemeOverride(o, bare{text: text})
+	override := container.NewThemeOverride(o, bare{text: text})
+	overridden = append(overridden, override)
+	return override
 }

@@ -71,6 +71,12 @@ func (f *Fonts) word(id uint16, rtl bool, text string) *word {
 	return w
 }
 
+// Forget forgets every word that was shaped.
+func (f *Fonts) Forget() {
+	f.words, f.bytes = map[wordKey]*word{}, 0
+	f.shaper = shaping.HarfbuzzShaper{}
+}
+
 // Advances sets out[i] to the width of the character that begins at byte i of
 // text, and to 0 elsewhere. len(out) must be len(text).
 func (f *Fonts) Advances(at Face, size float32, rtl bool, text string, out []float32) {
