@@ -36,7 +36,7 @@ type keys struct {
 const ctrl = fyne.KeyModifierShortcutDefault
 
 // shortcut is what the toolkit calls the keys. It has names of its own for
-// undo and redo, and none for keys without a modifier.
+// undo, redo and the clipboard, and none for keys without a modifier.
 func (k keys) shortcut() fyne.Shortcut {
 	switch {
 	case k.key == "" || k.mod&^fyne.KeyModifierShift == 0:
@@ -45,6 +45,12 @@ func (k keys) shortcut() fyne.Shortcut {
 		return &fyne.ShortcutUndo{}
 	case k == keys{fyne.KeyY, ctrl}:
 		return &fyne.ShortcutRedo{}
+	case k == keys{fyne.KeyX, ctrl}:
+		return &fyne.ShortcutCut{}
+	case k == keys{fyne.KeyC, ctrl}:
+		return &fyne.ShortcutCopy{}
+	case k == keys{fyne.KeyV, ctrl}:
+		return &fyne.ShortcutPaste{}
 	}
 	return &desktop.CustomShortcut{KeyName: k.key, Modifier: k.mod}
 }

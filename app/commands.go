@@ -34,7 +34,10 @@ func (w *Window) table() table {
 
 		{name: "edit.undo", title: "Undo", menu: "Edit", keys: keys{fyne.KeyZ, ctrl}, run: w.undo},
 		{name: "edit.redo", title: "Redo", menu: "Edit", keys: keys{fyne.KeyZ, ctrl | shift}, note: keys{fyne.KeyY, ctrl}.String(), run: w.redo},
-		{name: "edit.copyQuote", title: "Copy quote with its source", menu: "Edit", keys: keys{fyne.KeyC, ctrl | shift}, apart: true, when: w.needsPassage, run: func() { w.reader.copyQuote() }},
+		{name: "edit.cut", title: "Cut", menu: "Edit", keys: keys{fyne.KeyX, ctrl}, apart: true, when: w.needsField, run: w.cut},
+		{name: "edit.copy", title: "Copy", menu: "Edit", keys: keys{fyne.KeyC, ctrl}, when: w.needsField, run: w.copy},
+		{name: "edit.paste", title: "Paste", menu: "Edit", keys: keys{fyne.KeyV, ctrl}, when: w.needsField, run: w.paste},
+		{name: "edit.copyQuote", title: "Copy quote with its source", menu: "Edit", keys: keys{fyne.KeyC, ctrl | shift}, when: w.needsPassage, run: func() { w.reader.copyQuote() }},
 		{name: "find.page", title: "Find in this document", menu: "Edit", keys: keys{fyne.KeyF, ctrl}, apart: true, when: w.needsDocument, run: func() { w.reader.openFind() }},
 		{name: "find.next", title: "Next hit", menu: "Edit", keys: keys{fyne.KeyF3, 0}, when: w.needsHits, run: func() { w.reader.step(1) }},
 		{name: "find.previous", title: "Previous hit", menu: "Edit", keys: keys{fyne.KeyF3, shift}, when: w.needsHits, run: func() { w.reader.step(-1) }},
@@ -136,6 +139,13 @@ func (w *Window) needsVault(encrypted bool) func() string {
 		}
 		return ""
 	}
+}
+
+func (w *Window) needsField() string {
+	if _, ok := w.win.Canvas().Focused().(fyne.Shortcutable); !ok {
+		return "click into a text first"
+	}
+	return ""
 }
 
 func (w *Window) needsDocument() string {
