@@ -98,13 +98,7 @@ func (p *Program) open(dir string) {
 func (p *Program) openWith(dir string, key storage.Key) {
 	_, statErr := os.Stat(dir)
 	defer clear(key.Passphrase)
-	store, err := storage.Open(dir, storage.Options{Key: key, Now: p.now})
-	if errors.Is(err, notebook.ErrWrongPassphrase) && len(key.Passphrase) > 0 {
-		// Whoever lost the passphrase types the recovery code in its place.
-		if again, second := storage.Open(dir, storage.Options{Key: storage.Key{Recovery: string(key.Passphrase)}, Now: p.now}); second == nil {
-			store, err = again, nil
-		}
-	}
+	store, reading, err := p.openStore(dir, key)
 	switch {
 	case errors.Is(err, notebook.ErrLocked):
 		p.showUnlock(dir, "")
@@ -137,7 +131,32 @@ func (p *Program) openWith(dir string, key storage.Key) {
 	for _, notice := range store.Notices() {
 		p.shown.say(notice)
 	}
+	if reading != nil {
+		p.shown.say("Opened for reading only: " + reading.Error() + ". What is here can be exported.")
+		return
+	}
 	p.backUp()
+}
+
+// openStore opens the notebook in a folder. A damaged one, or one on a full
+// disk, is opened for reading only, and reading says why.
+func (p *Program) openStore(dir string, key storage.Key) (store *storage.Notebook, reading, err error) {
+	options := storage.Options{Key: key, Now: p.now}
+	store, err = storage.Open(dir, options)
+	if errors.Is(err, notebook.ErrWrongPassphrase) && len(key.Passphrase) > 0 {
+		// Whoever lost the passphrase types the recovery code in its place.
+		recovered := storage.Options{Key: storage.Key{Recovery: string(key.Passphrase)}, Now: p.now}
+		if again, second := storage.Open(dir, recovered); second == nil {
+			return again, nil, nil
+		}
+	}
+	if errors.Is(err, notebook.ErrDamaged) || errors.Is(err, notebook.ErrNoSpace) {
+		options.ReadOnly = true
+		if again, second := storage.Open(dir, options); second == nil {
+			return again, err, nil
+		}
+	}
+	return store, nil, err
 }
 
 // backUp writes today's backup beside the notebook if there is none yet.
