@@ -167,7 +167,7 @@ func runVerify(c *call) error {
 		return err
 	}
 	if !report.Sound() {
-		return fmt.Errorf("%d problems found", len(report.Problems))
+		return fmt.Errorf("%s found", counted(len(report.Problems), "problem"))
 	}
 	return nil
 }

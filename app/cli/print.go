@@ -44,3 +44,10 @@ func oneLine(s string, most int) string {
 }
 
 func percent(f float32) string { return fmt.Sprintf("%.0f %%", 100*f) }
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
