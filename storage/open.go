@@ -250,6 +250,7 @@ func (n *Notebook) Close() error {
 	n.secrets.wipe()
 	if n.about.Encrypted {
 		n.db, n.hold, n.waiting = nil, nil, nil
+		forgetPacked()
 		scrub()
 	}
 	if n.replaced && err == nil {

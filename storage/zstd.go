@@ -1,19 +1,38 @@
 package storage
 
 import (
+	"sync/atomic"
+
 	"github.com/klauspost/compress/zstd"
 )
 
 // maxValue bounds what one value may unpack to, against hostile files.
 const maxValue = 1 << 30
 
-// packer and unpacker are safe for use by several goroutines. Values are small,
-// so a small window keeps their memory small too.
-var (
-	packer, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2),
-		zstd.WithWindowSize(1<<20), zstd.WithLowerEncoderMem(true), zstd.WithEncoderCRC(false))
-	unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(4), zstd.WithDecoderMaxMemory(maxValue))
-)
+// zstdPair packs and unpacks; it is safe for use by several goroutines. Values
+// are small, so a small window keeps its memory small too.
+type zstdPair struct {
+	packer   *zstd.Encoder
+	unpacker *zstd.Decoder
+}
+
+// pairInUse is made when it is first needed.
+var pairInUse atomic.Pointer[zstdPair]
+
+func zstdInUse() *zstdPair {
+	if pair := pairInUse.Load(); pair != nil {
+		return pair
+	}
+	fresh := &zstdPair{}
+	fresh.packer, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2),
+		zstd.WithWindowSize(1<<20), zstd.WithLowerEncoderMem(true), zstd.WithEncoderCRC(false)) // these options are sound
+	fresh.unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(4), zstd.WithDecoderMaxMemory(maxValue))
+	pairInUse.CompareAndSwap(nil, fresh)
+	return fresh
+}
+
+// forgetPacked drops the packer with the pieces of values that it keeps.
+func forgetPacked() { pairInUse.Store(nil) }
 
 // pack returns the shorter of the body and its zstd form.
 func pack(body []byte) (packed []byte, isPacked bool) {
@@ -21,11 +40,11 @@ func pack(body []byte) (packed []byte, isPacked bool) {
 	if len(body) < worthwhile {
 		return body, false
 	}
-	packed = packer.EncodeAll(body, make([]byte, 0, len(body)/2))
+	packed = zstdInUse().packer.EncodeAll(body, make([]byte, 0, len(body)/2))
 	if len(packed) >= len(body) {
 		return body, false
 	}
 	return packed, true
 }
 
-func unpack(packed []byte) ([]byte, error) { return unpacker.DecodeAll(packed, nil) }
+func unpack(packed []byte) ([]byte, error) { return zstdInUse().unpacker.DecodeAll(packed, nil) }
