@@ -21,6 +21,7 @@ import (
 const id = "org.casebound.Casebound"
 
 func main() {
+	app.RefuseCoreDumps()
 	args := os.Args[1:]
 	if len(args) > 0 && cli.IsVerb(args[0]) {
 		os.Exit(cli.Run(cli.World{
