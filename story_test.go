@@ -36,8 +36,14 @@ func TestStoryOfAFirstAfternoon(t *testing.T) {
 	// Some words of it are marked with the mouse and a key, and commented.
 	s.drag(400, 300, 700, 300)
 	s.await("selected")
+	s.press("shift+Right")
+	s.await("selected")
 	s.press("2")
 	s.await("ran highlight.red")
+	s.press("4") // another colour, and back
+	s.await("ran highlight.blue")
+	s.press("ctrl+z")
+	s.await("ran edit.undo")
 	s.press("a")
 	s.await("asked Comment")
 	s.write("Ask for the crew list.")

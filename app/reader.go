@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -30,6 +29,7 @@ type readerPanel struct {
 	placed   []session.Placed
 	marks    []widgets.ReaderMark
 	chosen   notebook.ID // the highlight that is selected
+	finder   *session.PageFinder
 	hits     []notebook.Span
 	hit      int // which of them, -1 before the first
 	read     float32
@@ -72,6 +72,7 @@ func (p *readerPanel) show(id notebook.ID, span notebook.Span) error {
 			return err
 		}
 		p.document, p.text, p.chosen = id, text, notebook.ID{}
+		p.finder = session.NewPageFinder(text)
 		p.widget.SetDocument(id, headOf(d, text), text)
 		p.refresh()
 		p.widget.ScrollTo(p.session.View().Positions[id.String()])
@@ -360,17 +361,13 @@ const hitLimit = 100_000
 func (p *readerPanel) find(q widgets.FindQuery) {
 	p.hits, p.hit = nil, -1
 	if p.bar.Visible() && q.Text != "" {
-		pattern, err := findPattern(q)
+		hits, err := p.finder.Find(session.PageQuery(q), hitLimit)
 		if err != nil {
 			p.bar.SetFault("not a pattern: " + err.Error())
 			p.widget.SetFind(nil, -1)
 			return
 		}
-		for _, at := range pattern.FindAllStringIndex(p.text.All(), hitLimit) {
-			if at[1] > at[0] {
-				p.hits = append(p.hits, notebook.Span{Start: at[0], End: at[1]})
-			}
-		}
+		p.hits = hits
 	}
 	p.bar.SetCount(0, len(p.hits))
 	p.widget.SetFind(p.hits, -1)
@@ -412,20 +409,6 @@ func (p *readerPanel) nearest() {
 		}
 	}
 	p.step(1)
-}
-
-func findPattern(q widgets.FindQuery) (*regexp.Regexp, error) {
-	expr := q.Text
-	if !q.Regex {
-		expr = regexp.QuoteMeta(expr)
-	}
-	if q.Word {
-		expr = `\b(?:` + expr + `)\b`
-	}
-	if !q.Case {
-		expr = "(?i)" + expr
-	}
-	return regexp.Compile(expr)
 }
 
 func (p *readerPanel) step(by int) {
