@@ -85,6 +85,7 @@ func (p *searchPanel) take(r search.Results, said string) {
 		groups = append(groups, group)
 	}
 	p.widget.SetResults(groups, p.facetRows(), said)
+	p.trace(fmt.Sprint("searched ", r.Hits))
 }
 
 func where(h search.Hit) string {
