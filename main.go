@@ -26,7 +26,7 @@ func main() {
 	if len(args) > 0 && cli.IsVerb(args[0]) {
 		os.Exit(cli.Run(cli.World{
 			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-			Now: time.Now, Random: rand.Reader, Models: assets.Models(),
+			Now: time.Now, Random: rand.Reader, Models: assets.Models(), Sample: assets.Sample(),
 			Paint: func(s *session.Session, p cli.Picture) error { return app.Paint(s, app.Picture(p)) },
 		}, args))
 	}

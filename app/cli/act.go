@@ -212,7 +212,13 @@ func runSnapshot(c *call) error {
 			return wrongUsage("%q is not a scale between 0.5 and 4", scale)
 		}
 	}
+	_, missing := os.Stat(dir)
 	return c.with(func(s *session.Session) error {
+		if os.IsNotExist(missing) && c.Sample != nil { // as the window does
+			if err := s.FillSample(c.Sample); err != nil {
+				return err
+			}
+		}
 		if p.Document != "" {
 			d, err := document(s, p.Document)
 			if err != nil {

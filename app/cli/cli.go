@@ -27,6 +27,7 @@ type World struct {
 	Now            func() time.Time
 	Random         io.Reader
 	Models         fs.FS
+	Sample         fs.FS // what a first notebook is filled with
 	// Paint paints the real window without a display; package app gives it.
 	Paint func(s *session.Session, p Picture) error
 }
