@@ -310,7 +310,7 @@ func (p *inspectorPanel) facts() []widgets.InfoField {
 		{Label: "SHA-256", Value: d.SHA256, Fixed: true},
 	}
 	for _, v := range d.LiveVersions() {
-		if other, err := p.session.Document(v.Document); err == nil {
+		if other, err := p.session.Document(v.Document); err == nil && other.Trashed.IsZero() {
 			label := "Version"
 			if v.Related {
 				label = "Shares passages"

@@ -12,6 +12,10 @@ import (
 	"casebound/notebook/anchor"
 )
 
+// alignmentLimit is how many alignments stay in memory before they are all
+// made anew when asked for: each is about as large as its two texts.
+const alignmentLimit = 32
+
 // sketchPrefix names the index records that hold the sketch of each document.
 const sketchPrefix = "v/"
 
@@ -132,6 +136,9 @@ func (s *Session) alignment(from, to notebook.ID) (*anchor.Alignment, error) {
 		return nil, err
 	}
 	x := anchor.Align(a, b)
+	if len(s.versions.alignments) >= alignmentLimit {
+		clear(s.versions.alignments)
+	}
 	s.versions.alignments[[2]notebook.ID{from, to}] = x
 	s.versions.alignments[[2]notebook.ID{to, from}] = x.Inverse()
 	return x, nil
