@@ -34,8 +34,8 @@ type stage struct {
 	window  string
 }
 
-// binary is the program, built once for all stories.
-var binary = sync.OnceValues(func() (string, error) {
+// theProgram is built once for all stories.
+var theProgram = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "casebound-story-")
 	if err != nil {
 		return "", err
@@ -71,7 +71,7 @@ func newStage(t *testing.T) *stage {
 	}
 	s := &stage{t: t, home: t.TempDir(), temp: t.TempDir()}
 	var err error
-	if s.binary, err = binary(); err != nil {
+	if s.binary, err = theProgram(); err != nil {
 		t.Fatal(err)
 	}
 	s.startDisplay()
@@ -169,6 +169,11 @@ func (s *stage) findWindow() string {
 // await reads traces until one begins with the event, and returns it.
 func (s *stage) await(event string) string {
 	s.t.Helper()
+	return s.awaitFor(event, patience)
+}
+
+func (s *stage) awaitFor(event string, patience time.Duration) string {
+	s.t.Helper()
 	limit := time.After(patience)
 	var seen []string
 	for {
@@ -264,10 +269,10 @@ func (s *stage) cli(args ...string) []byte {
 // printed is one line of casebound list --json.
 type printed map[string]any
 
-func (s *stage) list(notebook, what string) []printed {
+func (s *stage) list(notebook, what string, flags ...string) []printed {
 	s.t.Helper()
 	var rows []printed
-	dec := json.NewDecoder(bytes.NewReader(s.cli("list", notebook, what, "--json")))
+	dec := json.NewDecoder(bytes.NewReader(s.cli(append([]string{"list", notebook, what, "--json"}, flags...)...)))
 	for dec.More() {
 		var row printed
 		if err := dec.Decode(&row); err != nil {

@@ -117,11 +117,15 @@ func (w *Window) blank() {
 	w.library.refresh()
 	w.tabs.refresh()
 	w.showNothing()
-	w.imports = newImportQueue(w.desk)
-	w.name, w.message = "", ""
 	w.toolbar.SetNotebook("")
 	w.status.SetItems(nil, widgets.StatusItem{})
 	w.rest()
+	// The toolkit holds on to what was last under the pointer: whatever leads
+	// from there to the window must not lead to the other panels.
+	*w = Window{
+		desk: w.desk, reader: w.reader, halves: w.halves, status: widgets.NewStatusBar(), imports: newImportQueue(w.desk),
+		saved: w.saved, settled: w.settled, upkeep: w.upkeep, idle: w.idle,
+	}
 }
 
 // drawnFor is how long the toolkit keeps what it has drawn (a minute after it

@@ -87,6 +87,7 @@ func (p *readerPanel) show(id notebook.ID, span notebook.Span) error {
 // close forgets the document, so that the next show starts afresh.
 func (p *readerPanel) close() {
 	p.document, p.text, p.placed, p.marks = notebook.ID{}, notebook.Text{}, nil, nil
+	p.finder = session.NewPageFinder(notebook.Text{})
 	p.widget.SetDocument(notebook.ID{}, widgets.ReaderHead{}, notebook.Text{})
 }
 

@@ -113,6 +113,9 @@ func NewReader() *Reader {
 // marks or selection.
 func (r *Reader) SetDocument(id notebook.ID, head ReaderHead, text notebook.Text) {
 	r.id, r.head, r.text = id, head, text
+	if r.pixels != nil {
+		clear(r.pixels.Pix) // the picture of a page does not outlive its document
+	}
 	r.highlights, r.marks, r.find, r.chosen, r.findAt = nil, nil, nil, nil, -1
 	r.washes, r.lines, r.hits, r.ticks, r.noted = typeset.Set{}, typeset.Set{}, typeset.Set{}, typeset.Set{}, typeset.Set{}
 	r.selection, r.active, r.flash = readerSelection{}, notebook.ID{}, notebook.Span{}
