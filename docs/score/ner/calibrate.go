@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"casebound/docs/train/ner/corpus"
@@ -21,14 +20,14 @@ type counts [bins][2]float64
 // calibrate prints, for each origin and form, the share of names that are
 // right in each bin of the model's probability: the curves of
 // notebook/extract/confidence.go.
-func calibrate(data, models, split string, sets []string) error {
+func calibrate(data, hand, models, split string, sets []string) error {
 	tagger, err := name.Load(os.DirFS(models))
 	if err != nil {
 		return err
 	}
 	var table [2][2][name.Origins]counts
 	for _, set := range sets {
-		docs, err := corpus.Read(filepath.Join(data, set+"."+split+".conll.gz"))
+		docs, err := read(set, split, data, hand)
 		if err != nil {
 			return err
 		}

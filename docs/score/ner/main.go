@@ -4,7 +4,8 @@
 //
 //	go run ./docs/score/ner -data DIR [-models assets/models] [-sets gum,crossner] [-write DIR]
 //
-// DIR holds *.dev.conll.gz files. With -write it also writes gold and
+// DIR holds *.dev.conll.gz files; the set "hand" is the tenth of the project's
+// own labelled texts that the trainer does not read. With -write it also writes gold and
 // predictions as JSON lines, offsets in code points. With -reliability it
 // prints how often names are right by the confidence they were given.
 package main
@@ -28,7 +29,8 @@ func main() {
 	log.SetFlags(0)
 	data := flag.String("data", "", "folder with the development data")
 	models := flag.String("models", "assets/models", "folder with the model")
-	sets := flag.String("sets", "gmb,uner_ewt,gum,redocred,crossner,wnut17,btc", "data sets")
+	hand := flag.String("own", "docs/train/ner/hand", "folder with the texts labelled for the project")
+	sets := flag.String("sets", "hand,gmb,uner_ewt,gum,redocred,crossner,wnut17,btc", "data sets")
 	split := flag.String("split", "dev", "which part of them")
 	out := flag.String("write", "", "folder for gold and predictions")
 	reliability := flag.Bool("reliability", false, "print the reliability table")
@@ -36,7 +38,7 @@ func main() {
 	errors := flag.Int("errors", 0, "print so many errors of each set and form")
 	flag.Parse()
 	if *fit {
-		if err := calibrate(*data, *models, *split, strings.Split(*sets, ",")); err != nil {
+		if err := calibrate(*data, *hand, *models, *split, strings.Split(*sets, ",")); err != nil {
 			log.Fatal(err)
 		}
 		return
@@ -47,9 +49,12 @@ func main() {
 	}
 	var rel table
 	for _, set := range strings.Split(*sets, ",") {
-		docs, err := corpus.Read(filepath.Join(*data, set+"."+*split+".conll.gz"))
+		docs, err := read(set, *split, *data, *hand)
 		if err != nil {
 			log.Fatal(err)
+		}
+		if len(docs) == 0 {
+			continue
 		}
 		misc := hasMisc(docs)
 		for _, f := range forms {
@@ -85,6 +90,22 @@ func main() {
 	if *reliability {
 		rel.print()
 	}
+}
+
+// read reads a part of a data set. The set "hand" is the project's own: its
+// part "dev" is what is kept from training, "train" the rest, "all" both.
+func read(set, split, data, hand string) ([]corpus.Document, error) {
+	if set != "hand" {
+		return corpus.Read(filepath.Join(data, set+"."+split+".conll.gz"))
+	}
+	train, kept, err := corpus.Hand(hand)
+	switch split {
+	case "train":
+		return train, err
+	case "all":
+		return append(train, kept...), err
+	}
+	return kept, err
 }
 
 // named are the names among the mentions of a result.

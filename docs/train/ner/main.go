@@ -5,7 +5,7 @@
 //	go run ./docs/train/ner -data DIR -out assets/models
 //
 // DIR holds ner/*.train.conll.gz and gazetteers/*.gz. The project's own lists
-// are read from the lists folder of -out.
+// are read from the lists folder of -out, its own labelled texts from -own.
 package main
 
 import (
@@ -29,6 +29,8 @@ func main() {
 	data := flag.String("data", "", "folder with the training data")
 	out := flag.String("out", "", "folder for the model")
 	hand := flag.String("hand", "uner_ewt,redocred,gum,crossner,wnut17,btc", "hand-labelled training sets")
+	own := flag.String("own", "docs/train/ner/hand", "folder with the texts labelled for the project")
+	flag.IntVar(&o.repeat, "repeat", 2, "how often those are read in each epoch")
 	silver := flag.String("silver", "voa_silver", "sets whose text is labelled by a first model; their own labels are not used")
 	flag.IntVar(&o.epochs, "epochs", 7, "passes over the data")
 	flag.Float64Var(&o.rate, "rate", 0.01, "learning rate")
@@ -41,12 +43,12 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*data, *out, strings.Split(*hand, ","), strings.Split(*silver, ","), o); err != nil {
+	if err := run(*data, *out, *own, strings.Split(*hand, ","), strings.Split(*silver, ","), o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, out string, hand, silver []string, o options) error {
+func run(data, out, own string, hand, silver []string, o options) error {
 	words, err := readLexicon(filepath.Join(data, "gazetteers", "word_lexicon.tsv.gz"))
 	if err != nil {
 		return err
@@ -68,6 +70,14 @@ func run(data, out string, hand, silver []string, o options) error {
 	labelled, err := readSets(data, hand)
 	if err != nil {
 		return err
+	}
+	news, _, err := corpus.Hand(own)
+	if err != nil {
+		return err
+	}
+	log.Printf("%d documents labelled for the project", len(news))
+	for range o.repeat {
+		labelled = append(labelled, news...)
 	}
 	unlabelled, err := readSets(data, silver)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 type options struct {
-	epochs, least                int
+	epochs, least, repeat        int
 	rate, renamed, silver, prune float64
 }
 

@@ -1,0 +1,58 @@
+package corpus
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"casebound/notebook"
+)
+
+func TestMarksBecomeNames(t *testing.T) {
+	docs, err := Marked("a.txt", []string{
+		"# a remark", "[PER Ada Roe] of [ORG Norvik Bank] left.", "It rained.", "", "", "[MISC Peruvian] ships passed [LOC Callao].",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Document{
+		{Lines: []Line{
+			{"Ada Roe of Norvik Bank left.", []Mention{{0, 7, notebook.Person}, {11, 22, notebook.Organisation}}},
+			{"It rained.", nil},
+		}},
+		{Lines: []Line{{"Peruvian ships passed Callao.", []Mention{{0, 8, notebook.Misc}, {22, 28, notebook.PlaceName}}}}},
+	}
+	if !reflect.DeepEqual(docs, want) {
+		t.Errorf("got  %v\nwant %v", docs, want)
+	}
+}
+
+func TestMalformedMarksAreNamedByLine(t *testing.T) {
+	for _, bad := range []string{
+		"[PER Ada Roe left.", "Ada Roe] left.", "[PER Ada [LOC Callao]] left.", "[GPE Callao] slept.", "[LOC ] slept.", "[LOC  Callao] slept.", "[LOC Callao ] slept.", "[LOC] slept.", "[sic]",
+	} {
+		_, err := Marked("a.txt", []string{"Fine.", "", bad})
+		if err == nil || !strings.HasPrefix(err.Error(), "a.txt:3: ") {
+			t.Errorf("%q: error %v, want one that names a.txt:3", bad, err)
+		}
+	}
+}
+
+func TestEveryTenthDocumentIsKeptForScoring(t *testing.T) {
+	dir := t.TempDir()
+	files := map[string]string{
+		"news.txt":            strings.Repeat("[PER Ada Roe] left.\n\n", 25),
+		"organisations-1.txt": "Norvik Bank | Norvik",
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	train, score, err := Hand(dir)
+	if err != nil || len(train) != 23 || len(score) != 2 {
+		t.Errorf("%d documents to train and %d to score, %v; want 23 and 2", len(train), len(score), err)
+	}
+}
