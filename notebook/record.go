@@ -31,6 +31,7 @@ const (
 	KindCollection Kind = 'g'
 	KindSetting    Kind = 's'
 	KindIndex      Kind = 'x'
+	KindEarlier    Kind = 'E'
 )
 
 // Key names a record. Which fields count depends on Kind:
@@ -39,11 +40,13 @@ const (
 //	highlight                                   Document, ID
 //	mentions, timexes                           Document
 //	setting, index                              Name
+//	earlier                                     Of, ID
 type Key struct {
 	Kind     Kind
 	Document ID
 	ID       ID
 	Name     string
+	Of       ID // the thing an earlier state is of
 }
 
 // Record is one thing a Store keeps. Records are values: a Store neither

@@ -138,4 +138,5 @@ var codecs = map[notebook.Kind]codec{
 	notebook.KindCollection: codecOf[notebook.Collection, diskCollection](),
 	notebook.KindSetting:    codecOf[notebook.Setting, diskSetting](),
 	notebook.KindIndex:      codecOf[notebook.Index, diskIndex](),
+	notebook.KindEarlier:    codecOf[notebook.Earlier, diskEarlier](),
 }

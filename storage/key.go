@@ -36,6 +36,11 @@ func keyOf(k notebook.Key) ([]byte, error) {
 		if k.ID.IsZero() || k.Document.IsZero() {
 			missing = "id or document"
 		}
+	case notebook.KindEarlier:
+		b = append(append(b, k.Of[:]...), k.ID[:]...)
+		if k.ID.IsZero() || k.Of.IsZero() {
+			missing = "id or thing"
+		}
 	case notebook.KindMentions, notebook.KindTimexes:
 		b = append(b, k.Document[:]...)
 		if k.Document.IsZero() {
@@ -67,6 +72,10 @@ func under(k notebook.Key) ([]byte, error) {
 		if !k.Document.IsZero() {
 			b = append(b, k.Document[:]...)
 		}
+	case notebook.KindEarlier:
+		if !k.Of.IsZero() {
+			b = append(b, k.Of[:]...)
+		}
 	case notebook.KindSetting, notebook.KindIndex:
 		b = append(b, k.Name...)
 	default:
@@ -89,6 +98,13 @@ func recordKey(b []byte) (k notebook.Key, ok bool) {
 			return k, false
 		}
 		copy(k.Document[:], rest)
+		copy(k.ID[:], rest[16:])
+		return k, true
+	case notebook.KindEarlier:
+		if len(rest) != 32 {
+			return k, false
+		}
+		copy(k.Of[:], rest)
 		copy(k.ID[:], rest[16:])
 		return k, true
 	case notebook.KindMentions, notebook.KindTimexes:

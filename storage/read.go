@@ -116,6 +116,7 @@ func decode(key, body []byte) (notebook.Record, error) {
 var kindNames = map[byte]string{
 	'd': "document", 'h': "highlight", 'n': "note", 'e': "entity", 'M': "mentions of document",
 	'T': "time expressions of document", 'v': "event", 'g': "collection", 's': "setting", 'x': "piece of an index",
+	'E':        "earlier state",
 	prefixText: "text of document", prefixWaiting: "waiting text of document", prefixChunk: "text of document",
 	prefixPart: "part of a long value", prefixMeta: "the store's own record",
 }

@@ -84,7 +84,7 @@ func (d *savedDocument) collect(key, body []byte) error {
 			d.chunks[string(key)] = body
 		}
 		return nil
-	case notebook.KindEntity, notebook.KindEvent:
+	case notebook.KindEntity, notebook.KindEvent, notebook.KindEarlier:
 	default:
 		if _, isRecord := recordKey(key); !mine || !isRecord {
 			return nil
@@ -102,6 +102,11 @@ func (d *savedDocument) collect(key, body []byte) error {
 		return nil
 	case notebook.Event:
 		if r.In(d.id) {
+			d.shared = append(d.shared, r)
+		}
+		return nil
+	case notebook.Earlier:
+		if r.Was.Key().Document == d.id {
 			d.shared = append(d.shared, r)
 		}
 		return nil

@@ -20,6 +20,7 @@
 //
 //	d n e v g   id                  documents, notes, entities, events, collections
 //	h           document, id        highlights
+//	E           thing, id           earlier states of highlights, notes, entities, events
 //	M T         document            mentions, time expressions
 //	s x         name                settings, pieces of indexes
 //	t u         document            head of the text: published, waiting

@@ -33,6 +33,7 @@ func Contract(t *testing.T, open func(t *testing.T) notebook.Store) {
 		{"StringsAreBytes", stringsAreBytes},
 		{"MentionsComeInAnyOrder", anySpans},
 		{"RecordsWithoutAKeyAreRefused", refusesKeyless},
+		{"EarlierStatesLieWithTheirThing", earlierStates},
 		{"ATextIsSeenWithItsDocument", seenWithDocument},
 		{"ATextComesBackWhole", textWhole},
 		{"LongTextsComeBackWhole", longTexts},

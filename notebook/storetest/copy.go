@@ -3,6 +3,7 @@ package storetest
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"casebound/notebook"
@@ -11,9 +12,11 @@ import (
 // kept is the record as a Store returns it: a copy that shares no memory, with
 // times in UTC and nothing where there was an empty slice or map.
 func kept(r notebook.Record) (notebook.Record, error) {
-	switch r.(type) {
+	switch r := r.(type) {
 	case notebook.Document, notebook.Highlight, notebook.Note, notebook.Entity, notebook.Mentions,
 		notebook.Timexes, notebook.Event, notebook.Collection, notebook.Setting, notebook.Index:
+	case notebook.Earlier:
+		return keptEarlier(r)
 	default:
 		return nil, fmt.Errorf("a %T is not a record to keep", r)
 	}
@@ -21,6 +24,15 @@ func kept(r notebook.Record) (notebook.Record, error) {
 	to := reflect.New(from.Type()).Elem()
 	duplicate(to, from)
 	return to.Interface().(notebook.Record), nil
+}
+
+// keptEarlier keeps what is remembered as a record of its own would be.
+func keptEarlier(e notebook.Earlier) (notebook.Record, error) {
+	if e.Was == nil || !slices.Contains(notebook.Remembered, e.Was.Key().Kind) {
+		return nil, fmt.Errorf("no earlier states of a %T are kept", e.Was)
+	}
+	was, err := kept(e.Was)
+	return notebook.Earlier{ID: e.ID, Until: instant(e.Until), Edit: e.Edit, Was: was}, err
 }
 
 func duplicate(to, from reflect.Value) {

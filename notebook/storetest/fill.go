@@ -16,8 +16,14 @@ func Full(n int) []notebook.Record {
 		filled[notebook.Document](n), filled[notebook.Highlight](n), filled[notebook.Note](n),
 		filled[notebook.Entity](n), filled[notebook.Mentions](n), filled[notebook.Timexes](n),
 		filled[notebook.Event](n), filled[notebook.Collection](n), filled[notebook.Setting](n),
-		filled[notebook.Index](n),
+		filled[notebook.Index](n), earlier(n, filled[notebook.Note](n)),
 	}
+}
+
+// earlier is a filled earlier state, under an id of its own.
+func earlier(n int, was notebook.Record) notebook.Earlier {
+	e := filled[notebook.Setting](n)
+	return notebook.Earlier{ID: ID(500 + n), Until: time.Unix(int64(n), 5).UTC(), Edit: e.Name, Was: was}
 }
 
 func filled[R notebook.Record](n int) R {

@@ -15,6 +15,8 @@ func path(k notebook.Key) (string, error) {
 		return kind + string(k.ID[:]), nil
 	case notebook.KindHighlight:
 		return kind + string(k.Document[:]) + string(k.ID[:]), nil
+	case notebook.KindEarlier:
+		return kind + string(k.Of[:]) + string(k.ID[:]), nil
 	case notebook.KindMentions, notebook.KindTimexes:
 		return kind + string(k.Document[:]), nil
 	case notebook.KindSetting, notebook.KindIndex:
@@ -30,6 +32,10 @@ func prefix(under notebook.Key) (string, error) {
 		under.ID = notebook.ID{}
 		if !under.Document.IsZero() {
 			return string(rune(under.Kind)) + string(under.Document[:]), nil
+		}
+	case notebook.KindEarlier:
+		if !under.Of.IsZero() {
+			return string(rune(under.Kind)) + string(under.Of[:]), nil
 		}
 	case notebook.KindMentions, notebook.KindTimexes, notebook.KindSetting, notebook.KindIndex:
 		if !under.Document.IsZero() || under.Name != "" {
@@ -63,6 +69,12 @@ func whole(k notebook.Key) error {
 	case notebook.KindSetting, notebook.KindIndex:
 		if k.Name == "" {
 			missing = "name"
+		}
+	case notebook.KindEarlier:
+		if k.ID.IsZero() {
+			missing = "id"
+		} else if k.Of.IsZero() {
+			missing = "thing"
 		}
 	}
 	if missing != "" {
