@@ -1,6 +1,7 @@
 package session
 
 import (
+	"strings"
 	"time"
 
 	"casebound/notebook"
@@ -15,6 +16,7 @@ const (
 type history struct {
 	done, undone []edit
 	last         time.Time
+	kept         map[notebook.ID]time.Time // when an earlier state of a thing was last kept
 }
 
 func (h *history) push(e edit, now time.Time) {
@@ -54,22 +56,22 @@ func lastLabel(edits []edit) string {
 
 // Undo takes the last edit back. With nothing to undo it does nothing.
 func (s *Session) Undo() error {
-	return s.step(&s.history.done, &s.history.undone, edit.inverse)
+	return s.step("Undo", &s.history.done, &s.history.undone, edit.inverse)
 }
 
 // Redo makes the last undone edit again.
 func (s *Session) Redo() error {
-	return s.step(&s.history.undone, &s.history.done, func(e edit) edit { return e })
+	return s.step("Redo", &s.history.undone, &s.history.done, func(e edit) edit { return e })
 }
 
-func (s *Session) step(from, to *[]edit, direction func(edit) edit) error {
+func (s *Session) step(name string, from, to *[]edit, direction func(edit) edit) error {
 	n := len(*from)
 	if n == 0 {
 		return nil
 	}
 	e := (*from)[n-1]
 	turned := direction(e)
-	if err := s.apply(turned.label, turned.changes); err != nil {
+	if err := s.applyKeeping(edit{label: name + " " + strings.ToLower(turned.label)}, turned.changes); err != nil {
 		return err
 	}
 	*from = (*from)[:n-1]

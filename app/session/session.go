@@ -109,20 +109,36 @@ func (s *Session) commit(e edit) error {
 	if err := s.fillBefore(e.changes); err != nil {
 		return fmt.Errorf("%s: %w", e.label, err)
 	}
-	if err := s.apply(e.label, e.changes); err != nil {
+	if err := s.applyKeeping(e, e.changes); err != nil {
 		return err
 	}
 	s.history.push(e, s.now())
 	return nil
 }
 
-// apply is commit without history.
-func (s *Session) apply(label string, changes []notebook.Change) error {
+// applyKeeping is commit without undo: what the edit ends is kept as an
+// earlier state in the same step.
+func (s *Session) applyKeeping(e edit, changes []notebook.Change) error {
+	keep, err := s.remembered(e, changes)
+	if err != nil {
+		return fmt.Errorf("%s: %w", e.label, err)
+	}
+	return s.apply(e.label, changes, keep...)
+}
+
+// apply makes changes that are no edit of the reader's. What stands beside
+// them is for the store alone.
+func (s *Session) apply(label string, changes []notebook.Change, beside ...notebook.Change) error {
+	gone, err := s.forgotten(changes)
+	if err != nil {
+		return fmt.Errorf("%s: %w", label, err)
+	}
+	beside = append(beside, gone...)
 	followed, err := s.words.Follow(changes, s.pendingText)
 	if err != nil {
 		return fmt.Errorf("%s: %w", label, err)
 	}
-	if err := s.store.Apply(append(slices.Clone(changes), followed.Changes...)...); err != nil {
+	if err := s.store.Apply(slices.Concat(changes, followed.Changes, beside)...); err != nil {
 		return fmt.Errorf("%s: %w", label, err)
 	}
 	followed.Done()
