@@ -166,7 +166,7 @@ func TestMissingModelsAreAnError(t *testing.T) {
 }
 
 func TestDamagedModelsAreAnError(t *testing.T) {
-	files := fstest.MapFS{"words.bin": {Data: []byte("\xff\xff no words")}, "names.bin": {}, "weights.bin.gz": {}}
+	files := fstest.MapFS{"words.bin": {Data: []byte("\xff\xff no words")}, "names.bin": {}, "weights.bin": {}}
 	if _, err := extract.New(files).Read(context.Background(), extract.Request{}); err == nil {
 		t.Error("an engine with damaged models reads")
 	}

@@ -9,8 +9,6 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
 	"flag"
 	"fmt"
 	"log"
@@ -102,7 +100,7 @@ func run(data, out, own string, hand, silver []string, o options) error {
 	}, o)
 	packed, rows := name.Quantise(weights, trans, float32(o.prune))
 	log.Printf("%d rows kept", rows)
-	return write(filepath.Join(out, "weights.bin.gz"), packed)
+	return write(filepath.Join(out, "weights.bin"), packed)
 }
 
 // readSets reads the training parts of the named sets.
@@ -121,26 +119,7 @@ func readSets(data string, sets []string) ([]corpus.Document, error) {
 	return docs, nil
 }
 
-// write writes a file, gzipped without a time stamp when its name ends in gz.
 func write(path string, data []byte) error {
-	if filepath.Ext(path) != ".gz" {
-		return save(path, data)
-	}
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := z.Write(data); err != nil {
-		return err
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	return save(path, b.Bytes())
-}
-
-func save(path string, data []byte) error {
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		return fmt.Errorf("write model: %w", err)
 	}

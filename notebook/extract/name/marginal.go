@@ -6,9 +6,17 @@ import "math"
 // probability of all labelings of a few tokens that lies with those that have
 // just this name. What lies beyond these tokens is held fixed.
 type marginals struct {
-	factor [][Labels]float64 // of the emissions, the best label's is 1
+	factor []factors
 	all    [][Labels]float64 // forward sums over all labelings, each row adding up to 1
 	these  [][Labels]float64 // the same over the labelings with the name
+}
+
+// factors are the emissions of a token, the best label's is 1. Few labels are
+// so near to the best that they count.
+type factors struct {
+	of   [Labels]float64
+	near []uint8 // the labels that are not 0, in order
+	room [Labels]uint8
 }
 
 // margin is how many tokens on each side of a name take part.
@@ -29,11 +37,11 @@ func (m *marginals) of(l *lattice, w *Weights, labels []Label, a, b int) float32
 		to++
 	}
 	for len(m.all) < to-from {
-		m.factor, m.all, m.these = append(m.factor, [Labels]float64{}), append(m.all, [Labels]float64{}), append(m.these, [Labels]float64{})
+		m.factor, m.all, m.these = append(m.factor, factors{}), append(m.all, [Labels]float64{}), append(m.these, [Labels]float64{})
 	}
 	for i := from; i < to; i++ {
-		m.factors(i-from, &l.emit[i], w)
-		if i >= a && i < b && m.factor[i-from][labels[i]] == 0 {
+		m.factor[i-from].fill(&l.emit[i], w)
+		if i >= a && i < b && m.factor[i-from].of[labels[i]] == 0 {
 			return 0
 		}
 	}
@@ -79,18 +87,18 @@ func (m *marginals) of(l *lattice, w *Weights, labels []Label, a, b int) float32
 	return float32(math.Exp(math.Min(0, these-all)))
 }
 
-// factors fills row k with the emissions of a token as factors.
-func (m *marginals) factors(k int, emit *scores, w *Weights) {
-	unit := w.scale / fine
+// fill makes factors of the emissions of a token.
+func (f *factors) fill(emit *scores, w *Weights) {
 	most := emit[0]
 	for _, e := range emit {
 		most = max(most, e)
 	}
-	low := most - int32(negligible/unit)
+	low := most - int32(len(w.decay)-1)
+	f.of, f.near = [Labels]float64{}, f.room[:0]
 	for t, e := range emit {
-		m.factor[k][t] = 0
 		if e >= low {
-			m.factor[k][t] = math.Exp(float64(e-most) * unit)
+			f.of[t] = w.decay[most-e]
+			f.near = append(f.near, uint8(t))
 		}
 	}
 }
@@ -98,24 +106,23 @@ func (m *marginals) factors(k int, emit *scores, w *Weights) {
 // first fills the first row, after label prev, and returns its sum from
 // before it is made 1.
 func (m *marginals) first(w *Weights, prev int) float64 {
-	for t, f := range m.factor[0] {
-		m.all[0][t] = 0
-		if f > 0 && legalAfter(prev, t) {
-			m.all[0][t] = f * w.factors[prev][t]
+	m.all[0] = [Labels]float64{}
+	for _, t := range m.factor[0].near {
+		if legalAfter(prev, int(t)) {
+			m.all[0][t] = m.factor[0].of[t] * w.factors[prev][t]
 		}
 	}
-	return normalise(&m.all[0])
+	return normalise(&m.all[0], m.factor[0].near)
 }
 
 // step fills row k of sums from the row before it.
 func (m *marginals) step(sums [][Labels]float64, k int, w *Weights) float64 {
-	for t, f := range m.factor[k] {
-		sums[k][t] = 0
-		if f > 0 {
-			sums[k][t] = f * w.into(&sums[k-1], t)
-		}
+	f := &m.factor[k]
+	sums[k] = [Labels]float64{}
+	for _, t := range f.near {
+		sums[k][t] = f.of[t] * w.into(&sums[k-1], m.factor[k-1].near, int(t))
 	}
-	return normalise(&sums[k])
+	return normalise(&sums[k], f.near)
 }
 
 // only keeps one label in row k of these and returns its share.
@@ -128,29 +135,33 @@ func (m *marginals) only(k int, l Label) float64 {
 	return share
 }
 
-// normalise makes a row add up to 1 and returns what it added up to.
-func normalise(row *[Labels]float64) float64 {
+// normalise makes a row, of which only the given labels may be more than 0,
+// add up to 1 and returns what it added up to.
+func normalise(row *[Labels]float64, near []uint8) float64 {
 	sum := 0.0
-	for _, x := range row {
-		sum += x
+	for _, t := range near {
+		sum += row[t]
 	}
 	if sum > 0 {
-		for t := range row {
+		for _, t := range near {
 			row[t] /= sum
 		}
 	}
 	return sum
 }
 
-// into is the summed weight of the steps to label t from the labels before it.
-func (w *Weights) into(prev *[Labels]float64, t int) float64 {
+// into is the summed weight of the steps to label t from the given labels
+// before it.
+func (w *Weights) into(prev *[Labels]float64, near []uint8, t int) float64 {
 	if !Label(t).starts() {
 		b := 1 + (t-1)/4*4
 		return prev[b]*w.factors[b][t] + prev[b+1]*w.factors[b+1][t]
 	}
 	x := 0.0
-	for _, f := range closed {
-		x += prev[f] * w.factors[f][t]
+	for _, f := range near {
+		if Closed(Label(f)) {
+			x += prev[f] * w.factors[f][t]
+		}
 	}
 	return x
 }
@@ -158,7 +169,7 @@ func (w *Weights) into(prev *[Labels]float64, t int) float64 {
 // out is the summed weight of the steps to next, or to the end when it is -1.
 func (w *Weights) out(last *[Labels]float64, next int) float64 {
 	if next >= 0 {
-		return w.into(last, next)
+		return w.into(last, every, next)
 	}
 	x := 0.0
 	for _, f := range closed {
@@ -166,6 +177,14 @@ func (w *Weights) out(last *[Labels]float64, next int) float64 {
 	}
 	return x
 }
+
+// every label there is.
+var every = func() (list []uint8) {
+	for l := range uint8(Labels) {
+		list = append(list, l)
+	}
+	return list
+}()
 
 func legalAfter(prev, t int) bool {
 	if prev == Labels {

@@ -4,31 +4,48 @@ package name
 const offsets = 2*reach + 1
 
 // wordScores are the sums of a word's static features, one for each offset.
-type wordScores [offsets]scores
+type wordScores [offsets]lanes
 
 // scorer adds up what the model says of the tokens of sequences. It belongs to
-// one goroutine.
+// one goroutine, and so do the words it has scored.
 type scorer struct {
-	weights *Weights
-	known   map[*word]*wordScores
-	buf     features
+	weights        *Weights
+	before, beyond *wordScores
+	buf            features
 }
 
 func (sc *scorer) word(w *word) *wordScores {
-	if ws, ok := sc.known[w]; ok {
-		return ws
+	if w.scores == nil {
+		w.scores = sc.score(w)
 	}
-	if sc.known == nil || len(sc.known) >= maxSeen {
-		sc.known = map[*word]*wordScores{}
-	}
+	return w.scores
+}
+
+func (sc *scorer) score(w *word) *wordScores {
 	ws := &wordScores{}
 	for k := range ws {
 		sc.buf = sc.buf[:0]
 		w.static(k-reach, &sc.buf)
 		sc.weights.sum(sc.buf, &ws[k])
 	}
-	sc.known[w] = ws
 	return ws
+}
+
+// at are the scores of word i of a sequence and of what is beyond its ends.
+func (sc *scorer) at(s *Sequence, i int) *wordScores {
+	switch {
+	case i < 0:
+		if sc.before == nil {
+			sc.before = sc.score(before)
+		}
+		return sc.before
+	case i >= len(s.words):
+		if sc.beyond == nil {
+			sc.beyond = sc.score(beyond)
+		}
+		return sc.beyond
+	}
+	return sc.word(s.words[i])
 }
 
 // quiet reports whether token i of a passage with case has only words in lower
@@ -51,29 +68,25 @@ var smallLetter, smallLetters = shape("x"), shape("xx")
 // emissions fills the lattice with the label scores of the sequence, in units
 // of the transitions.
 func (sc *scorer) emissions(s *Sequence, l *lattice) {
-	n := s.Len()
-	l.grow(n)
-	clear(l.emit)
-	for i := -reach; i < n+reach; i++ {
-		ws := sc.word(s.at(i))
-		for k := range ws {
-			if j := i + k - reach; j >= 0 && j < n {
-				e := &l.emit[j]
-				for t := range e {
-					e[t] += ws[k][t]
-				}
-			}
-		}
-	}
-	for i := range n {
+	l.grow(s.Len())
+	for i := range l.emit {
+		e := &l.emit[i]
 		if s.quiet(i) {
-			l.emit[i][Outside] += forbidden
+			*e = silent
 			continue
+		}
+		*e = scores{}
+		var sum lanes
+		for k := range offsets {
+			sum.add(&sc.at(s, i+reach-k)[k])
 		}
 		sc.buf = sc.buf[:0]
 		s.context(i, &sc.buf)
-		e := &l.emit[i]
-		sc.weights.sum(sc.buf, e)
+		if sum.n+len(sc.buf) > mostRows {
+			sum.pour(e)
+		}
+		sc.weights.sum(sc.buf, &sum)
+		sum.pour(e)
 		for t := range e {
 			e[t] *= fine
 		}

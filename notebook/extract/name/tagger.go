@@ -9,12 +9,9 @@
 package name
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"fmt"
 	"io/fs"
-	"path"
 	"sync"
 	"unicode/utf8"
 
@@ -67,7 +64,7 @@ func Load(models fs.FS) (*Tagger, error) {
 			return
 		}
 		var data []byte
-		if data, err = readFile(models, file); err == nil {
+		if data, err = fs.ReadFile(models, file); err == nil {
 			err = read(data)
 		}
 		if err != nil {
@@ -76,7 +73,7 @@ func Load(models fs.FS) (*Tagger, error) {
 	}
 	load("words.bin", func(b []byte) (err error) { lx.words, err = unpack(b); return })
 	load("names.bin", func(b []byte) (err error) { lx.lists, err = unpack(b); return })
-	load("weights.bin.gz", func(b []byte) (err error) { weights, err = readWeights(b); return })
+	load("weights.bin", func(b []byte) (err error) { weights, err = readWeights(b); return })
 	if err != nil {
 		return nil, err
 	}
@@ -89,23 +86,6 @@ func newTagger(lx *Lexicon, weights *Weights) *Tagger {
 		return &worker{v: newVocabulary(lx), sc: scorer{weights: weights}}
 	}
 	return t
-}
-
-// readFile reads a file, unpacked when its name ends in gz. The word tables do
-// not get smaller by it.
-func readFile(models fs.FS, file string) ([]byte, error) {
-	data, err := fs.ReadFile(models, file)
-	if err != nil || path.Ext(file) != ".gz" {
-		return data, err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	out.Grow(2 * len(data))
-	_, err = out.ReadFrom(z)
-	return out.Bytes(), err
 }
 
 // worker is the memory one goroutine tags with.
@@ -213,7 +193,7 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 // decode labels a passage by the model.
 func (w *worker) decode(r *reading) {
 	w.sc.emissions(r.seq, &w.l)
-	r.labels = w.l.viterbi(&w.sc.weights.steps, make([]Label, 0, r.seq.Len()))
+	r.labels = w.l.viterbi(w.sc.weights, make([]Label, 0, r.seq.Len()))
 	r.origin = make([]Origin, len(r.labels))
 	r.prob = make([]float32, len(r.labels))
 	for a, b := range r.names {

@@ -14,6 +14,16 @@ func (l *lattice) grow(n int) {
 	l.emit, l.best, l.from = l.emit[:n], l.best[:n], l.from[:n]
 }
 
+// silent are the emissions of a token that is surely in no name.
+var silent = func() (s scores) {
+	for t := range s {
+		if Label(t) != Outside {
+			s[t] = -forbidden
+		}
+	}
+	return s
+}()
+
 const never = -1 << 29
 
 // forbidden is taken from labels that go on across a cut.
@@ -31,7 +41,7 @@ var closed = func() (list []int) {
 
 // viterbi appends the best legal labels of the sequence whose emissions are in
 // l (Forney 1973).
-func (l *lattice) viterbi(st *steps, out []Label) []Label {
+func (l *lattice) viterbi(w *Weights, out []Label) []Label {
 	n := len(l.emit)
 	if n == 0 {
 		return out
@@ -39,28 +49,11 @@ func (l *lattice) viterbi(st *steps, out []Label) []Label {
 	for t := range Labels {
 		l.best[0][t] = never
 		if Label(t).starts() {
-			l.best[0][t] = l.emit[0][t] + st[Labels][t]
+			l.best[0][t] = l.emit[0][t] + w.steps[Labels][t]
 		}
 	}
 	for i := 1; i < n; i++ {
-		prev, cur, from := &l.best[i-1], &l.best[i], &l.from[i]
-		for t := 0; t < Labels; t++ {
-			best, arg := int32(2*never), 0
-			if Label(t).starts() {
-				for _, f := range closed {
-					if x := prev[f] + st[f][t]; x > best {
-						best, arg = x, f
-					}
-				}
-			} else {
-				b := 1 + (t-1)/4*4
-				best, arg = prev[b]+st[b][t], b
-				if x := prev[b+1] + st[b+1][t]; x > best {
-					best, arg = x, b+1
-				}
-			}
-			cur[t], from[t] = max(best+l.emit[i][t], never), uint8(arg)
-		}
+		l.advance(w, i)
 	}
 	best, arg := int32(2*never), 0
 	for _, t := range closed {
@@ -73,6 +66,61 @@ func (l *lattice) viterbi(st *steps, out []Label) []Label {
 	for i := n - 1; i >= 0; i-- {
 		out[from+i] = Label(arg)
 		arg = int(l.from[i][arg])
+	}
+	return out
+}
+
+// advance fills the best scores at token i from those before it.
+func (l *lattice) advance(w *Weights, i int) {
+	prev, cur, from, emit := &l.best[i-1], &l.best[i], &l.from[i], &l.emit[i]
+	var buf [len(starting)]int
+	for _, t := range starting {
+		cur[t] = 2 * never
+	}
+	for _, f := range w.candidates(prev, buf[:0]) {
+		for _, t := range starting {
+			if x := prev[f] + w.steps[f][t]; x > cur[t] {
+				cur[t], from[t] = x, uint8(f)
+			}
+		}
+	}
+	for b := 1; b < Labels; b += 4 { // Begin of each kind
+		for _, t := range [...]int{b + Inside, b + Last} {
+			cur[t], from[t] = prev[b]+w.steps[b][t], uint8(b)
+			if x := prev[b+Inside] + w.steps[b+Inside][t]; x > cur[t] {
+				cur[t], from[t] = x, uint8(b+Inside)
+			}
+		}
+	}
+	for t, e := range emit {
+		cur[t] = max(cur[t]+e, never)
+	}
+}
+
+// starting are the labels of tokens where a name starts or none is.
+var starting = func() (list [1 + 2*kinds]int) {
+	n := 0
+	for l := Label(0); l < Labels; l++ {
+		if l.starts() {
+			list[n] = int(l)
+			n++
+		}
+	}
+	return list
+}()
+
+// candidates appends the closed labels from which a best path to the start of
+// a name or to no name can come: those that at their best step are no worse
+// than another at its worst. Mostly it is one.
+func (w *Weights) candidates(prev *scores, out []int) []int {
+	bound := int32(2 * never)
+	for _, f := range closed {
+		bound = max(bound, prev[f]+w.reach[f].least)
+	}
+	for _, f := range closed {
+		if prev[f]+w.reach[f].most >= bound {
+			out = append(out, f)
+		}
 	}
 	return out
 }

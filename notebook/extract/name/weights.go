@@ -13,14 +13,20 @@ import (
 // without weights, which are most, cost one look at two megabytes.
 type Weights struct {
 	index   []block
-	rows    []row
+	rows    []row // the first is of all features without weights
 	steps   steps
+	reach   [Labels]stepRange
 	factors [Labels + 1][Labels]float64 // steps as factors
+	decay   []float64                   // factors of emissions so many units below the best
 	scale   float64                     // of one unit of a row
 }
 
+// stepRange is the least and the most that a step from a label to the start of
+// a name or to none adds.
+type stepRange struct{ least, most int32 }
+
 // block is 64 bits of the index: which features have rows, and how many rows
-// come before.
+// come before, the first one counted.
 type block struct {
 	present uint64
 	before  uint32
@@ -39,6 +45,15 @@ type steps [Labels + 1][Labels]int32
 // fine is how much finer transitions are kept than weights.
 const fine = 16
 
+// A file of weights is, little-endian: the scale (float64), the steps (int32
+// each), the bits of the features that have rows, and for each row, in the order
+// of the features, a mask of its labels (three bytes) and then their weights (a
+// byte each). It is not packed further: the program starts faster so.
+const (
+	headSize = 8 + 4*(Labels+1)*Labels
+	maskSize = 3
+)
+
 // Quantise packs trained weights into the file that Load reads. weights holds
 // Labels numbers for each of the 1<<FeatureBits features; those nearer to zero
 // than prune are dropped. trans is as in steps. It also returns the number of
@@ -56,7 +71,7 @@ func Quantise(weights []float32, trans [Labels + 1][Labels]float32, prune float3
 			out = binary.LittleEndian.AppendUint32(out, uint32(int32(math.Round(float64(w/scale*fine)))))
 		}
 	}
-	kept, last := 0, 0
+	present, kept := make([]byte, 1<<FeatureBits/8), 0
 	var body []byte
 	for f := 0; f < len(weights)/Labels; f++ {
 		mask, values := uint32(0), make([]byte, 0, Labels)
@@ -74,95 +89,153 @@ func Quantise(weights []float32, trans [Labels + 1][Labels]float32, prune float3
 		if mask == 0 {
 			continue
 		}
-		body = binary.AppendUvarint(body, uint64(f-last))
-		body = binary.AppendUvarint(body, uint64(mask))
+		present[f/8] |= 1 << (f % 8)
+		body = append(body, byte(mask), byte(mask>>8), byte(mask>>16))
 		body = append(body, values...)
-		last = f
 		kept++
 	}
-	out = binary.AppendUvarint(out, uint64(kept))
-	return append(out, body...), kept
+	return append(append(out, present...), body...), kept
 }
 
 // readWeights is the inverse of Quantise.
 func readWeights(data []byte) (*Weights, error) {
-	r := reader{data: data}
-	head := r.bytes(8)
-	if head == nil {
+	if len(data) < headSize+1<<FeatureBits/8 {
 		return nil, fmt.Errorf("weights are cut short")
 	}
-	w := &Weights{scale: math.Float64frombits(binary.LittleEndian.Uint64(head))}
-	for from := range w.steps {
-		for to := range w.steps[from] {
-			w.steps[from][to] = int32(r.uint32())
-			w.factors[from][to] = math.Exp(float64(w.steps[from][to]) * w.scale / fine)
-		}
+	w := &Weights{scale: math.Float64frombits(binary.LittleEndian.Uint64(data))}
+	if !(w.scale > 1e-4 && w.scale < 1) {
+		return nil, fmt.Errorf("the scale of the weights is out of range")
 	}
-	w.index = make([]block, 1<<FeatureBits/64)
-	w.rows = make([]row, r.count())
-	f := uint64(0)
-	for i := range w.rows {
-		f += r.uvarint()
-		if f >= 1<<FeatureBits {
-			return nil, fmt.Errorf("weights name a feature out of range")
-		}
-		w.index[f/64].present |= 1 << (f % 64)
-		mask := uint32(r.uvarint()) & (1<<Labels - 1)
-		var values [Labels]int8
-		for _, b := range r.bytes(bits.OnesCount32(mask)) {
-			values[bits.TrailingZeros32(mask)] = int8(b)
-			mask &= mask - 1
-		}
-		w.rows[i] = packRow(values)
-	}
-	if r.short {
-		return nil, fmt.Errorf("weights are cut short")
-	}
-	n := uint32(0)
-	for i := range w.index {
-		w.index[i].before = n
-		n += uint32(bits.OnesCount64(w.index[i].present))
-	}
-	return w, nil
+	w.readSteps(data[8:headSize])
+	rows := w.readIndex(data[headSize:])
+	return w, w.readRows(data[headSize+1<<FeatureBits/8:], rows)
 }
 
-func packRow(values [Labels]int8) (r row) {
-	for k := range 8 {
-		r.low |= uint64(int(values[k])+bias) << (8 * k)
-		r.high |= uint64(int(values[8+k])+bias) << (8 * k)
+func (w *Weights) readSteps(data []byte) {
+	for from := range w.steps {
+		for to := range w.steps[from] {
+			w.steps[from][to] = int32(binary.LittleEndian.Uint32(data))
+			w.factors[from][to] = math.Exp(float64(w.steps[from][to]) * w.scale / fine)
+			data = data[4:]
+		}
 	}
-	r.last = uint64(int(values[16]) + bias)
-	return r
+	for from := range w.reach {
+		r := stepRange{math.MaxInt32, math.MinInt32}
+		for to, step := range w.steps[from] {
+			if Label(to).starts() {
+				r.least, r.most = min(r.least, step), max(r.most, step)
+			}
+		}
+		w.reach[from] = r
+	}
+	unit := w.scale / fine
+	w.decay = make([]float64, int32(negligible/unit)+1)
+	for d := range w.decay {
+		w.decay[d] = math.Exp(float64(-int32(d)) * unit)
+	}
+}
+
+// readIndex returns the number of rows.
+func (w *Weights) readIndex(data []byte) int {
+	w.index = make([]block, 1<<FeatureBits/64)
+	n := uint32(1)
+	for i := range w.index {
+		k := &w.index[i]
+		k.present, k.before = binary.LittleEndian.Uint64(data[8*i:]), n
+		n += uint32(bits.OnesCount64(k.present))
+	}
+	return int(n) - 1
+}
+
+func (w *Weights) readRows(data []byte, rows int) error {
+	w.rows = make([]row, 1, 1+rows)
+	w.rows[0] = noWeights
+	for range rows {
+		if len(data) < maskSize {
+			return fmt.Errorf("weights are cut short")
+		}
+		mask := uint32(data[0]) | uint32(data[1])<<8 | uint32(data[2])<<16
+		data = data[maskSize:]
+		if mask >= 1<<Labels || len(data) < bits.OnesCount32(mask) {
+			return fmt.Errorf("weights are cut short or damaged")
+		}
+		r := noWeights
+		for ; mask != 0; mask &= mask - 1 {
+			r.set(bits.TrailingZeros32(mask), data[0])
+			data = data[1:]
+		}
+		w.rows = append(w.rows, r)
+	}
+	return nil
+}
+
+// noWeights is a row of nothing but biases.
+var noWeights = row{low: bias * 0x0101010101010101, high: bias * 0x0101010101010101, last: bias}
+
+// set gives a label of a row that has none yet its weight, a byte in two's
+// complement. Adding the bias to it is turning its first bit.
+func (r *row) set(label int, weight byte) {
+	switch {
+	case label < 8:
+		r.low ^= uint64(weight) << (8 * label)
+	case label < 16:
+		r.high ^= uint64(weight) << (8 * (label - 8))
+	default:
+		r.last ^= uint64(weight)
+	}
 }
 
 // scores of the labels of one token.
 type scores [Labels]int32
 
-// sum adds the rows of the features to s: eight labels at a time, every other
-// byte of a word in a lane of 16 bits. A lane holds 257 rows; a token has fewer
-// than a hundred features.
-func (w *Weights) sum(fs features, s *scores) {
-	const lanes = 0x00ff00ff00ff00ff
-	var a, b, c, d, last uint64
-	n := int32(0)
+// lanes are sums of rows: every other byte of a row's words in 16 bits, which
+// hold the sum of mostRows rows.
+type lanes struct {
+	a, b, c, d, last uint64
+	n                int // rows
+}
+
+const mostRows = 257
+
+// sum adds the rows of the features. It does not branch on which features have
+// one, so that the rows, which lie all over memory, are fetched side by side.
+func (w *Weights) sum(fs features, l *lanes) {
+	const even = 0x00ff00ff00ff00ff
+	a, b, c, d, last := l.a, l.b, l.c, l.d, l.last
+	index, rows := w.index, w.rows
 	for _, f := range fs {
-		k, at := &w.index[f/64], f%64
-		if k.present>>at&1 == 0 {
-			continue
-		}
-		r := &w.rows[k.before+uint32(bits.OnesCount64(k.present&(1<<at-1)))]
-		a += r.low & lanes
-		b += r.low >> 8 & lanes
-		c += r.high & lanes
-		d += r.high >> 8 & lanes
+		k, at := &index[f/64], f%64
+		has := -uint32(k.present >> at & 1) // all ones or none
+		r := &rows[(k.before+uint32(bits.OnesCount64(k.present&(1<<at-1))))&has]
+		a += r.low & even
+		b += r.low >> 8 & even
+		c += r.high & even
+		d += r.high >> 8 & even
 		last += r.last
-		n += bias
 	}
+	l.a, l.b, l.c, l.d, l.last = a, b, c, d, last
+	l.n += len(fs)
+}
+
+// add joins two sums, of mostRows rows together at most.
+func (l *lanes) add(o *lanes) {
+	l.a += o.a
+	l.b += o.b
+	l.c += o.c
+	l.d += o.d
+	l.last += o.last
+	l.n += o.n
+}
+
+// pour adds the sums to s and empties the lanes.
+func (l *lanes) pour(s *scores) {
+	n := int32(l.n * bias)
 	for k := range 4 {
-		s[2*k] += int32(a>>(16*k)&0xffff) - n
-		s[2*k+1] += int32(b>>(16*k)&0xffff) - n
-		s[8+2*k] += int32(c>>(16*k)&0xffff) - n
-		s[9+2*k] += int32(d>>(16*k)&0xffff) - n
+		s[2*k] += int32(l.a>>(16*k)&0xffff) - n
+		s[2*k+1] += int32(l.b>>(16*k)&0xffff) - n
+		s[8+2*k] += int32(l.c>>(16*k)&0xffff) - n
+		s[9+2*k] += int32(l.d>>(16*k)&0xffff) - n
 	}
-	s[16] += int32(last) - n
+	s[16] += int32(l.last) - n
+	*l = lanes{}
 }

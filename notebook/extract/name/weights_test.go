@@ -34,12 +34,14 @@ func TestWeightsSurviveTheirFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(w.rows) != rows {
+	if len(w.rows) != 1+rows {
 		t.Errorf("%d rows read, %d written", len(w.rows), rows)
 	}
 	for f := range some {
 		var got scores
-		w.sum(features{uint32(f)}, &got)
+		var sum lanes
+		w.sum(features{uint32(f)}, &sum)
+		sum.pour(&got)
 		for k, s := range got {
 			want := weights[f*Labels+k]
 			if want > -0.05 && want < 0.05 {
@@ -55,7 +57,7 @@ func TestWeightsSurviveTheirFile(t *testing.T) {
 func TestTornWeightsAreAnError(t *testing.T) {
 	weights, trans := someWeights()
 	packed, _ := Quantise(weights, trans, 0.05)
-	for _, n := range []int{0, 5, 100, 2000, len(packed) - 1} {
+	for _, n := range []int{0, 5, 100, 2000, headSize + 1<<FeatureBits/8, len(packed) - 1} {
 		if _, err := readWeights(packed[:n]); err == nil {
 			t.Errorf("the first %d of %d bytes are read without an error", n, len(packed))
 		}
@@ -79,7 +81,7 @@ func TestDecodedLabelsAreLegal(t *testing.T) {
 				l.emit[i][k] = int32(r.NormFloat64() * 1000)
 			}
 		}
-		read := reading{labels: l.viterbi(&w.steps, nil)}
+		read := reading{labels: l.viterbi(w, nil)}
 		prev := Outside
 		for _, next := range read.labels {
 			if !Legal(prev, next) {

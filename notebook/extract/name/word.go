@@ -20,6 +20,8 @@ type word struct {
 	punct bool
 	flat  bool // read from caseless text
 	first rune
+
+	scores *wordScores // of the one scorer that meets the word, once it has
 }
 
 const flatShape = 5
