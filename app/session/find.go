@@ -10,12 +10,13 @@ import (
 )
 
 // Ids of finder candidates: the kind, a colon, and what tells it apart.
-func documentCandidate(id notebook.ID) string  { return "document:" + id.String() }
-func highlightCandidate(id notebook.ID) string { return "highlight:" + id.String() }
-func noteCandidate(id notebook.ID) string      { return "note:" + id.String() }
-func entityCandidate(id notebook.ID) string    { return "entity:" + id.String() }
-func eventCandidate(id notebook.ID) string     { return "event:" + id.String() }
-func tagCandidate(tag string) string           { return "tag:" + strings.ToLower(tag) }
+func documentCandidate(id notebook.ID) string   { return "document:" + id.String() }
+func highlightCandidate(id notebook.ID) string  { return "highlight:" + id.String() }
+func noteCandidate(id notebook.ID) string       { return "note:" + id.String() }
+func entityCandidate(id notebook.ID) string     { return "entity:" + id.String() }
+func eventCandidate(id notebook.ID) string      { return "event:" + id.String() }
+func collectionCandidate(id notebook.ID) string { return "collection:" + id.String() }
+func tagCandidate(tag string) string            { return "tag:" + strings.ToLower(tag) }
 
 // Find answers a query of the finder in full. It may run on any goroutine.
 func (s *Session) Find(ctx context.Context, query string, limit int) finder.Answer {
@@ -85,6 +86,9 @@ func (s *Session) fillIndex() {
 	for _, e := range s.Events() {
 		all = append(all, s.eventItem(e))
 	}
+	for _, c := range s.Collections() {
+		all = append(all, collectionItem(c))
+	}
 	for _, t := range s.Tags() {
 		all = append(all, tagItem(t))
 	}
@@ -112,6 +116,8 @@ func (s *Session) followIndex(changes []notebook.Change) {
 			s.place(live && r.Live(), noteCandidate(r.ID), func() []finder.Candidate { return []finder.Candidate{s.noteItem(r)} })
 		case notebook.Event:
 			s.place(live && r.Live(), eventCandidate(r.ID), func() []finder.Candidate { return []finder.Candidate{s.eventItem(r)} })
+		case notebook.Collection:
+			s.place(live, collectionCandidate(r.ID), func() []finder.Candidate { return []finder.Candidate{collectionItem(s.liveIn(r))} })
 		case notebook.Entity:
 			touchedEntities = append(touchedEntities, r.ID)
 		case notebook.Mentions:
@@ -199,6 +205,13 @@ func (s *Session) eventItem(e notebook.Event) finder.Candidate {
 	return finder.Candidate{
 		Kind: finder.Date, ID: eventCandidate(e.ID), Title: e.When.String() + " " + shorten(e.Title, 160), Label: "Date",
 		Alternatives: withoutEmpty(e.When.EDTF), Place: notebook.Place{Event: e.ID},
+	}
+}
+
+func collectionItem(c notebook.Collection) finder.Candidate {
+	return finder.Candidate{
+		Kind: finder.Document, ID: collectionCandidate(c.ID), Title: c.Name, Label: "Collection",
+		Detail: counted(len(c.Documents), "document"), Command: "collection:" + c.ID.String(),
 	}
 }
 

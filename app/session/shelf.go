@@ -10,34 +10,36 @@ import (
 // shelf is what the session holds in memory: every small record, and the
 // texts, mentions and time expressions of the documents used last.
 type shelf struct {
-	documents  map[notebook.ID]notebook.Document
-	highlights map[notebook.ID]map[notebook.ID]notebook.Highlight // document → id
-	notes      map[notebook.ID]notebook.Note
-	entities   map[notebook.ID]notebook.Entity
-	events     map[notebook.ID]notebook.Event
-	mentions   map[notebook.ID][]notebook.Mention
-	timexes    map[notebook.ID][]notebook.Timex
-	texts      textCache
-	census     census
+	documents   map[notebook.ID]notebook.Document
+	highlights  map[notebook.ID]map[notebook.ID]notebook.Highlight // document → id
+	notes       map[notebook.ID]notebook.Note
+	entities    map[notebook.ID]notebook.Entity
+	events      map[notebook.ID]notebook.Event
+	collections map[notebook.ID]notebook.Collection
+	mentions    map[notebook.ID][]notebook.Mention
+	timexes     map[notebook.ID][]notebook.Timex
+	texts       textCache
+	census      census
 }
 
 func newShelf() *shelf {
 	return &shelf{
-		documents:  map[notebook.ID]notebook.Document{},
-		highlights: map[notebook.ID]map[notebook.ID]notebook.Highlight{},
-		notes:      map[notebook.ID]notebook.Note{},
-		entities:   map[notebook.ID]notebook.Entity{},
-		events:     map[notebook.ID]notebook.Event{},
-		mentions:   map[notebook.ID][]notebook.Mention{},
-		timexes:    map[notebook.ID][]notebook.Timex{},
-		census:     newCensus(),
+		documents:   map[notebook.ID]notebook.Document{},
+		highlights:  map[notebook.ID]map[notebook.ID]notebook.Highlight{},
+		notes:       map[notebook.ID]notebook.Note{},
+		entities:    map[notebook.ID]notebook.Entity{},
+		events:      map[notebook.ID]notebook.Event{},
+		collections: map[notebook.ID]notebook.Collection{},
+		mentions:    map[notebook.ID][]notebook.Mention{},
+		timexes:     map[notebook.ID][]notebook.Timex{},
+		census:      newCensus(),
 	}
 }
 
 // held are the kinds of record read at opening.
 var held = []notebook.Kind{
 	notebook.KindDocument, notebook.KindHighlight, notebook.KindNote,
-	notebook.KindEntity, notebook.KindEvent, notebook.KindMentions,
+	notebook.KindEntity, notebook.KindEvent, notebook.KindCollection, notebook.KindMentions,
 }
 
 func readShelf(store notebook.Store) (*shelf, error) {
@@ -82,6 +84,8 @@ func (sh *shelf) put(r notebook.Record) {
 		sh.entities[r.ID] = r
 	case notebook.Event:
 		sh.events[r.ID] = r
+	case notebook.Collection:
+		sh.collections[r.ID] = r
 	case notebook.Mentions:
 		sh.census.mentions(r.Document, sh.mentions[r.Document], r.List)
 		sh.mentions[r.Document] = r.List
@@ -104,6 +108,8 @@ func (sh *shelf) remove(r notebook.Record) {
 		delete(sh.entities, r.ID)
 	case notebook.Event:
 		delete(sh.events, r.ID)
+	case notebook.Collection:
+		delete(sh.collections, r.ID)
 	case notebook.Mentions:
 		sh.census.mentions(r.Document, sh.mentions[r.Document], nil)
 		delete(sh.mentions, r.Document)

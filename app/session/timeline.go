@@ -13,16 +13,18 @@ type TimelineFilter struct {
 	Entity notebook.ID `json:"entity,omitzero"`
 	// Tag of a document that speaks of the event, or of a highlight at its
 	// sentence.
-	Tag     string            `json:"tag,omitempty"`
-	Status  *notebook.Status  `json:"status,omitempty"`
-	Verdict *notebook.Verdict `json:"verdict,omitempty"`
+	Tag string `json:"tag,omitempty"`
+	// Collection that a document that speaks of the event is in.
+	Collection notebook.ID       `json:"collection,omitzero"`
+	Status     *notebook.Status  `json:"status,omitempty"`
+	Verdict    *notebook.Verdict `json:"verdict,omitempty"`
 	// Text is words that all stand in the title, the sentence or a name.
 	Text string `json:"text,omitempty"`
 }
 
 // IsZero reports whether the filter hides nothing the reader did not reject.
 func (f TimelineFilter) IsZero() bool {
-	return f.Entity.IsZero() && f.Tag == "" && f.Status == nil && f.Verdict == nil && strings.TrimSpace(f.Text) == ""
+	return f.Entity.IsZero() && f.Tag == "" && f.Collection.IsZero() && f.Status == nil && f.Verdict == nil && strings.TrimSpace(f.Text) == ""
 }
 
 // Timeline lists the events of some documents, or of the notebook, that a
@@ -53,12 +55,17 @@ func (s *Session) eventsOf(documents []notebook.ID) []notebook.Event {
 func (s *Session) keeper(f TimelineFilter) func(notebook.Event) bool {
 	entity, words := s.canonical(f.Entity), strings.Fields(strings.ToLower(f.Text))
 	tagged := s.taggedSource(f.Tag)
+	if _, there := s.shelf.collections[f.Collection]; !there {
+		f.Collection = notebook.ID{} // deleted meanwhile: no longer a filter
+	}
+	collected := func(src notebook.Source) bool { return s.InCollection(f.Collection, src.Document) }
 	return func(e notebook.Event) bool {
 		switch {
 		case f.Verdict == nil && e.Verdict == notebook.Rejected,
 			f.Verdict != nil && e.Verdict != *f.Verdict,
 			f.Status != nil && e.Status != *f.Status,
 			f.Tag != "" && !slices.ContainsFunc(e.Sources, tagged),
+			!f.Collection.IsZero() && !slices.ContainsFunc(e.Sources, collected),
 			!f.Entity.IsZero() && !slices.ContainsFunc(e.Entities, func(id notebook.ID) bool { return s.canonical(id) == entity }):
 			return false
 		}

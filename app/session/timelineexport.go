@@ -9,6 +9,7 @@ import (
 
 	"casebound/notebook"
 	"casebound/notebook/markdown"
+	"casebound/notebook/timeline"
 )
 
 // TimelineFormat is a form in which a timeline is written.
@@ -20,6 +21,8 @@ const (
 	TimelineCSV   = markdown.TimelineCSV
 	TimelineICal  = markdown.TimelineICal
 	TimelineJS    = markdown.TimelineJS
+	TimelineSVG   = markdown.TimelineSVG
+	TimelinePNG   = markdown.TimelinePNG
 )
 
 // ParseTimelineFormat reads the name of a form.
@@ -33,6 +36,15 @@ type TimelineExport struct {
 	Filter    TimelineFilter
 	Format    TimelineFormat
 	Dir       string // made if absent
+	// File is written, over whatever is there, when the reader named one; Dir is
+	// not asked then.
+	File string
+
+	// For pictures alone: what the colours stand for, the stretch of time in
+	// view (all when equal), and what draws a chart in the format asked for.
+	Colour   TimelineColour
+	From, To notebook.Instant
+	Draw     func(timeline.Chart, TimelineFormat) ([]byte, error)
 }
 
 // WrittenTimeline is what came of it.
@@ -48,9 +60,38 @@ var ErrNoEvents = errors.New("there is no event to export")
 // ExportTimeline writes the events that are shown into a file of a folder. A
 // file that says something else is not written over.
 func (s *Session) ExportTimeline(e TimelineExport) (WrittenTimeline, error) {
+	content, written, err := s.timelineContent(e)
+	if err != nil {
+		return WrittenTimeline{}, err
+	}
+	if e.File != "" {
+		written.Path = e.File
+		previous, err := readIfThere(e.File)
+		if err == nil {
+			err = replaceFile(e.File, previous, content)
+		}
+		return written, err
+	}
+	if err := os.MkdirAll(e.Dir, 0o755); err != nil {
+		return WrittenTimeline{}, fmt.Errorf("export the timeline: %w", err)
+	}
+	path, previous, err := freeName(e.Dir, s.timelineTitle(e.Documents), e.Format.Extension(), content)
+	if err != nil {
+		return WrittenTimeline{}, err
+	}
+	written.Path = path
+	return written, replaceFile(path, previous, content)
+}
+
+// timelineContent is what is written, and how many events are in it and left
+// out of it.
+func (s *Session) timelineContent(e TimelineExport) ([]byte, WrittenTimeline, error) {
+	if e.Format.Picture() {
+		return s.timelinePicture(e)
+	}
 	events, _ := s.Timeline(e.Filter, e.Documents...)
 	if len(events) == 0 {
-		return WrittenTimeline{}, ErrNoEvents
+		return nil, WrittenTimeline{}, ErrNoEvents
 	}
 	sheet := markdown.Timeline{Title: s.timelineTitle(e.Documents)}
 	for _, event := range events {
@@ -58,19 +99,24 @@ func (s *Session) ExportTimeline(e TimelineExport) (WrittenTimeline, error) {
 	}
 	content, left, err := markdown.WriteTimeline(sheet, e.Format)
 	if err != nil {
-		return WrittenTimeline{}, fmt.Errorf("export the timeline: %w", err)
+		return nil, WrittenTimeline{}, fmt.Errorf("export the timeline: %w", err)
 	}
-	if err := os.MkdirAll(e.Dir, 0o755); err != nil {
-		return WrittenTimeline{}, fmt.Errorf("export the timeline: %w", err)
+	return content, WrittenTimeline{Events: len(events) - left, Left: left}, nil
+}
+
+func (s *Session) timelinePicture(e TimelineExport) ([]byte, WrittenTimeline, error) {
+	chart, left := s.TimelineChart(e)
+	if len(chart.Entries) == 0 {
+		return nil, WrittenTimeline{}, ErrNoEvents
 	}
-	path, previous, err := freeName(e.Dir, sheet.Title, e.Format.Extension(), content)
+	if e.Draw == nil {
+		return nil, WrittenTimeline{}, fmt.Errorf("export the timeline: there is nothing here to draw it with")
+	}
+	content, err := e.Draw(chart, e.Format)
 	if err != nil {
-		return WrittenTimeline{}, err
+		return nil, WrittenTimeline{}, fmt.Errorf("draw the timeline: %w", err)
 	}
-	if err := replaceFile(path, previous, content); err != nil {
-		return WrittenTimeline{}, err
-	}
-	return WrittenTimeline{Path: path, Events: len(events) - left, Left: left}, nil
+	return content, WrittenTimeline{Events: len(chart.Entries), Left: left}, nil
 }
 
 func (s *Session) timelineTitle(documents []notebook.ID) string {

@@ -88,6 +88,7 @@ func (s *Session) withoutDocument(d notebook.Document) []notebook.Change {
 			changes = append(changes, s.withoutSource(e, d.ID))
 		}
 	}
+	changes = append(changes, s.uncollected(d.ID)...)
 	for _, v := range d.Versions {
 		if other, ok := s.shelf.documents[v.Document]; ok {
 			rest := other

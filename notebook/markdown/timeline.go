@@ -16,6 +16,8 @@ const (
 	TimelineCSV
 	TimelineICal // iCalendar, RFC 5545
 	TimelineJS   // the JSON of TimelineJS 3
+	TimelineSVG  // a picture, which is drawn elsewhere
+	TimelinePNG
 )
 
 var timelineFormats = [...]struct{ name, extension string }{
@@ -23,6 +25,8 @@ var timelineFormats = [...]struct{ name, extension string }{
 	TimelineCSV:   {"csv", ".csv"},
 	TimelineICal:  {"ical", ".ics"},
 	TimelineJS:    {"timelinejs", ".json"},
+	TimelineSVG:   {"svg", ".svg"},
+	TimelinePNG:   {"png", ".png"},
 }
 
 // String is the name that ParseTimelineFormat reads.
@@ -40,6 +44,10 @@ func (f TimelineFormat) Extension() string {
 	}
 	return ""
 }
+
+// Picture reports whether a timeline of this format is drawn and not written:
+// WriteTimeline refuses it.
+func (f TimelineFormat) Picture() bool { return f == TimelineSVG || f == TimelinePNG }
 
 // ParseTimelineFormat reads the name of a format.
 func ParseTimelineFormat(name string) (TimelineFormat, error) {
