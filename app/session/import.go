@@ -47,7 +47,7 @@ type Imported struct {
 type Importer struct {
 	store    notebook.Store
 	engine   *extract.Engine
-	known    []extract.Known
+	known    *extract.Names
 	hashes   map[string]notebook.ID
 	versions *relations
 	near     []neighbour // the other documents
@@ -62,7 +62,7 @@ func (s *Session) Importer() (*Importer, error) {
 		return nil, err
 	}
 	im := &Importer{
-		store: s.store, engine: s.engine, known: s.known(), id: id, now: s.now(),
+		store: s.store, engine: s.engine, known: s.shelf.known(), id: id, now: s.now(),
 		hashes: map[string]notebook.ID{}, versions: s.versions,
 	}
 	for _, d := range s.shelf.documents {
@@ -141,7 +141,7 @@ func (im *Importer) PrepareBytes(ctx context.Context, path string, raw []byte, m
 		return p, err
 	}
 	if p.result, err = im.engine.Read(ctx, extract.Request{
-		Text: p.text, Published: p.document.Published, Language: p.document.Language, Known: im.known,
+		Text: p.text, Published: p.document.Published, Language: p.document.Language, Known: im.known.In(p.text),
 	}); err != nil {
 		return p, err
 	}

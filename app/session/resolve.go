@@ -19,12 +19,32 @@ func foldName(name string) string {
 func manyWords(name string) bool { return strings.ContainsRune(name, ' ') }
 
 // known is what the notebook can tell the engine before it reads a text.
-func (s *Session) known() []extract.Known {
-	var list []extract.Known
-	for _, e := range values(s.shelf.entities, func(e notebook.Entity) bool { return e.Kind.Named() }, func(a, b notebook.Entity) int { return byID(a.ID, b.ID) }) {
-		list = append(list, extract.Known{Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, NotAnEntity: e.Hidden, Decided: e.Decided})
+func (sh *shelf) known() *extract.Names {
+	if sh.names == nil {
+		sh.names = extract.NewNames()
+		for _, e := range sh.entities {
+			sh.learn(e)
+		}
 	}
-	return list
+	return sh.names
+}
+
+// learn tells the names, once they are needed, of an entity.
+func (sh *shelf) learn(e notebook.Entity) {
+	if sh.names == nil {
+		return
+	}
+	if e.Kind.Named() {
+		sh.names.Put(e.ID, extract.Known{Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, NotAnEntity: e.Hidden, Decided: e.Decided})
+	} else {
+		sh.names.Drop(e.ID)
+	}
+}
+
+func (sh *shelf) unlearn(id notebook.ID) {
+	if sh.names != nil {
+		sh.names.Drop(id)
+	}
 }
 
 // settled turns what was extracted into records: entities that are new or have

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"casebound/notebook"
+	"casebound/notebook/extract"
 )
 
 // shelf is what the session holds in memory: every small record, and the
@@ -20,6 +21,7 @@ type shelf struct {
 	timexes     map[notebook.ID][]notebook.Timex
 	texts       textCache
 	census      census
+	names       *extract.Names // nil until a document is imported
 }
 
 func newShelf() *shelf {
@@ -82,6 +84,7 @@ func (sh *shelf) put(r notebook.Record) {
 	case notebook.Entity:
 		sh.census.entity(sh.entities[r.ID], r)
 		sh.entities[r.ID] = r
+		sh.learn(r)
 	case notebook.Event:
 		sh.events[r.ID] = r
 	case notebook.Collection:
@@ -106,6 +109,7 @@ func (sh *shelf) remove(r notebook.Record) {
 	case notebook.Entity:
 		sh.census.entity(sh.entities[r.ID], notebook.Entity{})
 		delete(sh.entities, r.ID)
+		sh.unlearn(r.ID)
 	case notebook.Event:
 		delete(sh.events, r.ID)
 	case notebook.Collection:

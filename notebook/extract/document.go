@@ -45,7 +45,7 @@ func (d *document) named(key string) *Known {
 			if k.NotAnEntity {
 				continue
 			}
-			for _, form := range append([]string{k.Name}, k.Aliases...) {
+			for _, form := range formsOf(*k) {
 				if old := d.byForm[normal(form)]; old == nil || k.Decided && !old.Decided {
 					d.byForm[normal(form)] = k
 				}
@@ -93,7 +93,7 @@ func (d *document) hide() {
 	never := map[string]bool{}
 	for _, k := range d.known {
 		if k.NotAnEntity {
-			for _, form := range append([]string{k.Name}, k.Aliases...) {
+			for _, form := range formsOf(k) {
 				never[normal(form)] = true
 			}
 		}

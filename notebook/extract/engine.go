@@ -128,7 +128,7 @@ func known(list []Known) []name.Known {
 	var out []name.Known
 	for _, k := range list {
 		if !k.NotAnEntity {
-			out = append(out, name.Known{Kind: k.Kind, Forms: append([]string{k.Name}, k.Aliases...)})
+			out = append(out, name.Known{Kind: k.Kind, Forms: formsOf(k)})
 		}
 	}
 	return out
