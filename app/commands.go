@@ -34,6 +34,7 @@ func (w *Window) table() table {
 
 		{name: "edit.undo", title: "Undo", menu: "Edit", keys: keys{fyne.KeyZ, ctrl}, run: w.undo},
 		{name: "edit.redo", title: "Redo", menu: "Edit", keys: keys{fyne.KeyZ, ctrl | shift}, note: keys{fyne.KeyY, ctrl}.String(), run: w.redo},
+		{name: "edit.earlier", title: "Earlier versions…", menu: "Edit", when: w.needsPast, run: w.showPast},
 		{name: "edit.cut", title: "Cut", menu: "Edit", keys: keys{fyne.KeyX, ctrl}, apart: true, when: w.needsField, run: w.cut},
 		{name: "edit.copy", title: "Copy", menu: "Edit", keys: keys{fyne.KeyC, ctrl}, when: w.needsField, run: w.copy},
 		{name: "edit.paste", title: "Paste", menu: "Edit", keys: keys{fyne.KeyV, ctrl}, when: w.needsField, run: w.paste},

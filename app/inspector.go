@@ -182,6 +182,7 @@ func (p *inspectorPanel) entityMenu(id notebook.ID) []*fyne.MenuItem {
 			p.ask(question{title: e.Name, label: "What you know about this " + strings.ToLower(e.Kind.String()), value: e.Note, lines: 5},
 				func(s string) error { return p.session.DescribeEntity(id, e.Roles, s) })
 		}),
+		fyne.NewMenuItem("Earlier versions…", func() { p.showEarlier(id, "“"+clip(e.Name, 40)+"”") }),
 		fyne.NewMenuItem("Export as Markdown…", func() { p.exportEntity(id) }),
 		fyne.NewMenuItem("Not an entity", func() {
 			if p.try(p.session.HideEntity(id, true)) {
@@ -269,7 +270,9 @@ func (p *inspectorPanel) highlightMenu(id notebook.ID, at fyne.Position) {
 	if selected := p.reader.widget.Selection(); !selected.Empty() && h.State != anchor.Anchored {
 		items = append(items, fyne.NewMenuItem("Attach to the selection", func() { p.try(p.session.MoveHighlight(id, p.document, selected)) }))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move to trash", func() { p.try(p.session.TrashHighlight(id)) }))
+	items = append(items, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Earlier versions…", func() { p.showEarlier(id, "this highlight") }),
+		fyne.NewMenuItem("Move to trash", func() { p.try(p.session.TrashHighlight(id)) }))
 	p.choose(at, items...)
 }
 

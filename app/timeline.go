@@ -105,6 +105,7 @@ func (p *timelinePanel) menu(id notebook.ID, at fyne.Position) {
 			p.ask(question{title: "Event", label: "When: " + clip(e.Title, 80), value: e.When.EDTF, hint: "9 April 2020, about 1890, spring 2019, …"},
 				func(s string) error { return p.session.EditEvent(id, e.Title, s) })
 		}),
+		fyne.NewMenuItem("Earlier versions…", func() { p.showEarlier(id, "this event") }),
 		fyne.NewMenuItem("Move to trash", func() { p.try(p.session.TrashEvent(id)) }))
 }
 

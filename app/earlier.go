@@ -1,0 +1,109 @@
+package app
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"casebound/notebook"
+	"casebound/widgets"
+)
+
+// showEarlier floats the earlier versions of a highlight, note, entity or
+// event over the window, to look at and to take back.
+func (d *desk) showEarlier(id notebook.ID, name string) {
+	list, err := d.session.Earlier(id)
+	if !d.try(err) {
+		return
+	}
+	if len(list) == 0 {
+		d.say("There is no earlier version: it has not been changed yet.")
+		return
+	}
+	versions := make([]widgets.EarlierVersion, len(list))
+	for i, e := range list {
+		versions[i] = widgets.EarlierVersion{When: strings.ToUpper(moment(e.Until, d.now())[:1]) + moment(e.Until, d.now())[1:], Edit: e.Edit, Fields: d.earlierFields(e)}
+	}
+	page := widgets.NewEarlierPage(versions)
+	float := dialog.NewCustomWithoutButtons("Earlier versions of "+name, page, d.win)
+	takeBack := func(i int) {
+		float.Hide()
+		if d.try(d.session.TakeBack(list[i])) {
+			d.say("The version of " + moment(list[i].Until, d.now()) + " is back; Undo brings the other one back.")
+		}
+	}
+	button := widget.NewButton("Take this version back", func() { takeBack(page.Chosen()) })
+	button.Importance = widget.HighImportance
+	float.SetButtons([]fyne.CanvasObject{widget.NewButton("Close", float.Hide), button})
+	page.OnTakeBack, page.OnClose = takeBack, float.Hide
+	float.Resize(fyne.NewSize(820, 560))
+	float.Show()
+	d.win.Canvas().Focus(page.Focus())
+	d.trace("earlier versions")
+}
+
+func (d *desk) earlierFields(e notebook.Earlier) []widgets.EarlierField {
+	var fields []widgets.EarlierField
+	for _, f := range d.session.Contrast(e) {
+		field := widgets.EarlierField{Label: f.Label}
+		for _, l := range f.Lines {
+			mark := widgets.EarlierSame
+			switch {
+			case !l.Now:
+				mark = widgets.EarlierThen
+			case !l.Then:
+				mark = widgets.EarlierNow
+			}
+			field.Lines = append(field.Lines, widgets.EarlierLine{Text: l.Text, Mark: mark})
+		}
+		fields = append(fields, field)
+	}
+	return fields
+}
+
+// moment is a time as people say it: "today, 14:05", "yesterday, 9:30",
+// "2 Mar 2026, 14:05".
+func moment(at, now time.Time) string {
+	at = at.In(now.Location())
+	day := func(t time.Time) string { return t.Format(time.DateOnly) }
+	switch {
+	case day(at) == day(now):
+		return "today, " + at.Format("15:04")
+	case day(at) == day(now.AddDate(0, 0, -1)):
+		return "yesterday, " + at.Format("15:04")
+	}
+	return at.Format("2 Jan 2006, 15:04")
+}
+
+// withPast is what the reader means now and its name: the chosen highlight,
+// or the note, name or event that is open.
+func (w *Window) withPast() (notebook.ID, string) {
+	switch here := w.current; {
+	case !here.Note.IsZero():
+		return here.Note, "this note"
+	case !here.Entity.IsZero():
+		if e, err := w.session.Entity(here.Entity); err == nil {
+			return e.ID, "“" + clip(e.Name, 40) + "”"
+		}
+	case !w.reader.acting().IsZero():
+		return w.reader.acting(), "this highlight"
+	case !here.Event.IsZero():
+		return here.Event, "this event"
+	}
+	return notebook.ID{}, ""
+}
+
+func (w *Window) showPast() {
+	id, name := w.withPast()
+	w.showEarlier(id, name)
+}
+
+func (w *Window) needsPast() string {
+	if id, _ := w.withPast(); id.IsZero() {
+		return "open a note or a name, or click a highlight, first"
+	}
+	return ""
+}
