@@ -41,10 +41,16 @@ func (n *Notebook) Backup(ctx context.Context, path string, progress func(done, 
 }
 
 func (n *Notebook) backup(ctx context.Context, path string, progress func(done, total int)) (b Backup, err error) {
-	if err := n.gate.enter(); err != nil {
+	var txn *badger.Txn // the notebook at this moment
+	var sequence uint64
+	if err := n.enterSettled(func() error {
+		txn, sequence = n.db.NewTransaction(false), n.sequence
+		return nil
+	}); err != nil {
 		return b, err
 	}
 	defer n.gate.leave()
+	defer txn.Discard()
 	h, err := n.backupHeader()
 	if err != nil {
 		return b, err
@@ -55,7 +61,7 @@ func (n *Notebook) backup(ctx context.Context, path string, progress func(done, 
 			err = errors.Join(err, removeIfThere(part))
 		}
 	}()
-	written, err := n.writeBackup(ctx, part, h, progress)
+	written, err := n.writeBackup(ctx, part, h, txn, sequence, progress)
 	if err != nil {
 		return b, err
 	}
@@ -94,7 +100,7 @@ func (n *Notebook) backupHeader() (backupHeader, error) {
 	return h, err
 }
 
-func (n *Notebook) writeBackup(ctx context.Context, path string, h backupHeader, progress func(done, total int)) (t trailer, err error) {
+func (n *Notebook) writeBackup(ctx context.Context, path string, h backupHeader, txn *badger.Txn, sequence uint64, progress func(done, total int)) (t trailer, err error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, fileMode)
 	if err != nil {
 		return t, err
@@ -104,11 +110,6 @@ func (n *Notebook) writeBackup(ctx context.Context, path string, h backupHeader,
 	if err != nil {
 		return t, err
 	}
-	// The moment of the backup: no change is half done while write is held.
-	n.write.Lock()
-	txn, sequence := n.db.NewTransaction(false), n.sequence
-	n.write.Unlock()
-	defer txn.Discard()
 	if err := n.fillBackup(ctx, c, txn, filepath.Dir(path), progress); err != nil {
 		return t, err
 	}

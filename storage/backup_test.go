@@ -220,3 +220,29 @@ func TestADailyBackupIsMadeOnceADay(t *testing.T) {
 		t.Errorf("made %d, %d are left, %v", made, len(left), err)
 	}
 }
+
+// Whoever locks a notebook the moment it was opened closes it while the day's
+// backup begins.
+func TestClosingAndWhatReadsEverythingDoNotWaitForEachOther(t *testing.T) {
+	dir := t.TempDir()
+	for round := range 40 {
+		n := openGuarded(t, dir, Key{})
+		began := make(chan struct{})
+		ended := make(chan error)
+		go func() {
+			close(began)
+			if round%2 == 0 {
+				_, err := n.Verify(context.Background(), nil)
+				ended <- err
+				return
+			}
+			_, err := n.Backup(context.Background(), filepath.Join(dir, "beside.backup"), nil)
+			ended <- err
+		}()
+		<-began
+		closeNow(t, n)
+		if err := <-ended; err != nil && !errors.Is(err, notebook.ErrLocked) {
+			t.Fatal(err)
+		}
+	}
+}

@@ -74,3 +74,21 @@ func (g *gate) close() error {
 	}
 	return nil
 }
+
+// enterSettled enters the gate between two changes, when none is half done, and
+// runs f there. The caller is inside afterwards, unless there is an error.
+//
+// Whoever needs both takes write before the gate: one who waited for write
+// inside would never let Close or a checkpoint have the gate alone.
+func (n *Notebook) enterSettled(f func() error) error {
+	n.write.Lock()
+	defer n.write.Unlock()
+	if err := n.gate.enter(); err != nil {
+		return err
+	}
+	if err := f(); err != nil {
+		n.gate.leave()
+		return err
+	}
+	return nil
+}

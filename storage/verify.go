@@ -20,14 +20,17 @@ import (
 // progress, when not nil, hears how many of how many documents are done. The
 // error is for not having been able to look; what was found is in the report.
 func (n *Notebook) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
-	if err := n.gate.enter(); err != nil {
-		return Report{}, err
-	}
-	defer n.gate.leave()
 	if progress == nil {
 		progress = func(int, int) {}
 	}
 	var i inspection
+	if err := n.enterSettled(func() error { // a record that is being written would look torn
+		n.verifyFiles(&i)
+		return n.verifyJournal(ctx, &i)
+	}); err != nil {
+		return i.report, fmt.Errorf("verify notebook %q: %w", n.dir, translate(err))
+	}
+	defer n.gate.leave()
 	if err := n.verify(ctx, &i, progress); err != nil {
 		return i.report, fmt.Errorf("verify notebook %q: %w", n.dir, translate(err))
 	}
@@ -35,10 +38,6 @@ func (n *Notebook) Verify(ctx context.Context, progress func(done, total int)) (
 }
 
 func (n *Notebook) verify(ctx context.Context, i *inspection, progress func(done, total int)) error {
-	n.verifyFiles(i)
-	if err := n.verifyJournal(ctx, i); err != nil {
-		return err
-	}
 	return n.db.View(func(t *badger.Txn) error {
 		all, err := n.verifyValues(ctx, t, i)
 		if err != nil {
@@ -69,8 +68,6 @@ func (n *Notebook) verifyFiles(i *inspection) {
 // verifyJournal reads the whole journal and compares the changes since the
 // last closing with what the store has.
 func (n *Notebook) verifyJournal(ctx context.Context, i *inspection) error {
-	n.write.Lock() // a record that is being written would look torn
-	defer n.write.Unlock()
 	segments, err := n.journal.segments()
 	if err != nil || len(segments) == 0 {
 		return err
