@@ -33,6 +33,7 @@ type stand struct {
 // builtTerm is a term with its postings as a segment holds them.
 type builtTerm struct {
 	termKey
+	outline
 	count  uint32 // items
 	last   uint32 // the last of them
 	docs   []byte
@@ -122,11 +123,11 @@ func (b *builder) meet(f field, form []byte, at uint32) {
 
 func (b *builder) newTerm(f field, form string, hash uint32) int32 {
 	n := int32(len(b.terms))
-	key := termKey{field: f, stem: form, form: form}
+	key, look := termKey{field: f, stem: form, form: form}, outline{}
 	if f != entityField {
-		key.stem = b.known.stem(form)
+		key.stem, look = b.known.stem(form), outlineOf(form)
 	}
-	b.terms = append(b.terms, builtTerm{termKey: key})
+	b.terms = append(b.terms, builtTerm{termKey: key, outline: look})
 	b.table.add(n, hash)
 	b.bytes += len(form) + 150
 	return n
@@ -215,7 +216,7 @@ func (b *builder) begins(f field, with string, visit func(t term)) error {
 // like implements source.
 func (b *builder) like(f field, w *misspelt, visit func(form string, t term)) error {
 	for n := range b.terms {
-		if t := &b.terms[n]; t.field == f && w.like(t.form) {
+		if t := &b.terms[n]; t.field == f && w.likeOutline(t.form, t.outline) {
 			visit(t.form, b.term(int32(n)))
 		}
 	}

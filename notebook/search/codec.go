@@ -48,6 +48,11 @@ type decoder struct {
 }
 
 func (d *decoder) number() uint64 {
+	if len(d.in) > 0 && d.in[0] < 0x80 { // most are small
+		n := d.in[0]
+		d.in = d.in[1:]
+		return uint64(n)
+	}
 	n, size := binary.Uvarint(d.in)
 	if size <= 0 {
 		d.fail()

@@ -2,7 +2,8 @@ package search
 
 import (
 	"sort"
-	"unicode/utf8"
+	"strings"
+	"sync"
 )
 
 // dictionary is the terms of a segment in memory, in the order of termKey.
@@ -11,35 +12,9 @@ import (
 type dictionary struct {
 	text  string // forms and stems
 	terms []dictTerm
-	// outlines are looked through for the beginnings of words and for words
-	// that look alike; they lie apart from the terms so that this reads little.
-	outlines []outline
-}
 
-// outline is what rules most words out at a glance.
-type outline struct {
-	letters uint32 // a bit for each letter
-	length  uint8  // bytes
-	head    [2]byte
-	ascii   bool
-}
-
-func outlineOf(form string) outline {
-	o := outline{length: uint8(min(len(form), 255)), ascii: true}
-	copy(o.head[:], form)
-	for i := range len(form) {
-		o.letters |= letterBit(form[i])
-		o.ascii = o.ascii && form[i] < utf8.RuneSelf
-	}
-	return o
-}
-
-// letterBit is the bit of a byte: one for each of a to z, and the rest shared.
-func letterBit(c byte) uint32 {
-	if c >= 'a' && c <= 'z' {
-		return 1 << (c - 'a')
-	}
-	return 1 << (26 + c%6)
+	mu      sync.Mutex
+	glances map[field]*glances // made when words that look alike are first asked for
 }
 
 type dictTerm struct {
@@ -133,6 +108,7 @@ func shared(a, b string) int {
 func readDictionary(b []byte, terms uint32) (*dictionary, error) {
 	d := &dictionary{terms: make([]dictTerm, 0, min(int(terms), len(b))+1)}
 	r := termReader{in: decoder{in: b}}
+	r.text.Grow(3 * len(b))
 	for range terms {
 		d.terms = append(d.terms, r.next())
 		if r.in.bad {
@@ -140,17 +116,13 @@ func readDictionary(b []byte, terms uint32) (*dictionary, error) {
 		}
 	}
 	d.terms = append(d.terms, dictTerm{docsAt: r.docs, placesAt: r.places})[:terms]
-	d.text = string(r.text)
-	d.outlines = make([]outline, terms)
-	for n := range d.outlines {
-		d.outlines[n] = outlineOf(d.form(n))
-	}
+	d.text = r.text.String()
 	return d, nil
 }
 
 type termReader struct {
 	in           decoder
-	text         []byte
+	text         strings.Builder
 	last         dictTerm
 	docs, places uint64
 }
@@ -183,7 +155,8 @@ func (r *termReader) compose(other uint32, length uint16, same uint64, rest []by
 		r.in.fail()
 		return 0, 0
 	}
-	at = uint32(len(r.text))
-	r.text = append(append(r.text, r.text[other:other+uint32(same)]...), rest...)
+	at = uint32(r.text.Len())
+	r.text.WriteString(r.text.String()[other : other+uint32(same)])
+	r.text.Write(rest)
 	return at, uint16(same) + uint16(len(rest))
 }

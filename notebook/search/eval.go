@@ -37,12 +37,15 @@ type leaf struct {
 	forms [][]variant
 	hits  []hit
 	count int // slots that have it
+	// stands are the places of a phrase, kept for the snippets.
+	stands map[fieldOfLayer][]place
 }
 
 // hit is one slot that has a leaf, and how much of it.
 type hit struct {
 	slot   uint32
 	weight float32
+	from   int32 // the variant it is of, where the leaf is one word
 }
 
 // variant is one term that stands for a form of the query.
@@ -275,7 +278,7 @@ func (e *evaluation) owner(l *layer, item uint32, w *words, stemmed bool) (uint3
 
 // single gathers the hits of one word.
 func (e *evaluation) single(l *leaf) {
-	for _, v := range l.forms[0] {
+	for i, v := range l.forms[0] {
 		p, err := v.layer.postings(v.term)
 		if e.fail(err); err != nil {
 			return
@@ -283,7 +286,7 @@ func (e *evaluation) single(l *leaf) {
 		weight := v.weight()
 		for p.next() {
 			if n, ok := e.owner(v.layer, p.item, &l.words, v.stemmed); ok {
-				l.hits = append(l.hits, hit{n, weight * float32(p.often)})
+				l.hits = append(l.hits, hit{n, weight * float32(p.often), int32(i)})
 				e.owns(n, v.field)
 			}
 		}

@@ -44,50 +44,42 @@ func newMisspelt(form string) *misspelt {
 	return w
 }
 
-// possible reports whether a word of the outline can be like it. A mistake
-// takes away at most one letter and brings at most one.
-func (w *misspelt) possible(o *outline) bool {
-	lost, brought := w.most, w.most
-	if !w.outline.ascii {
-		lost *= utf8.UTFMax
-	}
-	if !o.ascii {
-		brought *= utf8.UTFMax
-	}
-	d := int(o.length) - int(w.outline.length)
-	if d > brought || -d > lost {
-		return false
-	}
-	a, b := w.outline.head, o.head
-	if a[0] != b[0] && a[1] != b[1] && a[0] != b[1] && a[1] != b[0] {
-		return false
-	}
-	return bits.OnesCount32(w.outline.letters&^o.letters) <= lost &&
-		bits.OnesCount32(o.letters&^w.outline.letters) <= brought
-}
-
 // like reports whether another word may be meant: at most so many letters too
-// many, too few, wrong or swapped with a neighbour, and not both of the first
-// two letters among them, which people get right.
-func (w *misspelt) like(other string) bool {
-	o := outlineOf(other)
-	return len(other) >= 2 && w.possible(&o) && w.close(other)
+// many, too few, wrong or swapped with a neighbour.
+func (w *misspelt) like(other string) bool { return w.likeOutline(other, outlineOf(other)) }
+
+// likeOutline is like for a word whose outline is known.
+func (w *misspelt) likeOutline(other string, o outline) bool {
+	d := int(o.length) - int(w.outline.length)
+	return d <= w.most && -d <= w.most &&
+		bits.OnesCount64(w.outline.letters&^o.letters) <= w.most &&
+		bits.OnesCount64(o.letters&^w.outline.letters) <= w.most && w.close(other)
 }
 
 // close is like for a word whose outline is possible.
 func (w *misspelt) close(other string) bool {
+	if other == w.form {
+		return false
+	}
 	w.other = w.other[:0]
 	for _, r := range other {
 		w.other = append(w.other, r)
 	}
-	return other != w.form && len(w.other) <= longestForm && w.distance(w.other) <= w.most
+	a, b := w.runes, w.other
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return len(w.other) <= longestForm && w.distance(a, b) <= w.most
 }
 
 // distance is the restricted edit distance of Damerau (1964), in which
 // neighbours swapped count one, within a band about the diagonal as wide as
 // the mistakes allow (Ukkonen 1985), given up when it exceeds them.
-func (w *misspelt) distance(b []rune) int {
-	a, most := w.runes, w.most
+func (w *misspelt) distance(a, b []rune) int {
+	most := w.most
 	if d := len(a) - len(b); d > most || -d > most {
 		return most + 1
 	}

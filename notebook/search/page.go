@@ -14,7 +14,7 @@ type page struct {
 	results Results
 	passes  [2]pass // as written, and nearly so
 	groups  []foundGroup
-	byKey   map[uint32]int // groups by slot
+	byKey   []int32 // by slot: the number of its group, counted from 1
 }
 
 // pass is what one evaluation found.
@@ -43,7 +43,7 @@ func (p *page) add(e *evaluation, found set, number int) {
 	scores := e.scores(found)
 	p.passes[number] = pass{e, found, scores}
 	if p.byKey == nil {
-		p.byKey = make(map[uint32]int, found.count())
+		p.byKey = make([]int32, len(p.x.slots))
 	}
 	found.each(func(n uint32) {
 		p.results.Hits++
@@ -51,11 +51,10 @@ func (p *page) add(e *evaluation, found set, number int) {
 			p.results.Near++
 		}
 		key := p.x.groupOf(n)
-		i, known := p.byKey[key]
-		if !known {
-			p.byKey[key] = len(p.groups)
+		if i := p.byKey[key]; i == 0 {
 			p.groups = append(p.groups, foundGroup{slot: key, score: scores[n], pass: number})
-		} else if g := &p.groups[i]; g.pass == number {
+			p.byKey[key] = int32(len(p.groups))
+		} else if g := &p.groups[i-1]; g.pass == number {
 			g.score = max(g.score, scores[n])
 		}
 	})
@@ -133,15 +132,15 @@ func (p *page) compareGroups(a, b foundGroup) int {
 func (p *page) gatherHits() {
 	clear(p.byKey)
 	for i, g := range p.groups {
-		p.byKey[g.slot] = i
+		p.byKey[g.slot] = int32(i + 1)
 	}
 	for number := range p.passes {
 		if p.passes[number].evaluation == nil {
 			continue
 		}
 		p.passes[number].found.each(func(n uint32) {
-			if i, shown := p.byKey[p.x.groupOf(n)]; shown {
-				p.groups[i].hits = append(p.groups[i].hits, foundHit{n, p.passes[number].scores[n], number})
+			if i := p.byKey[p.x.groupOf(n)]; i > 0 {
+				p.groups[i-1].hits = append(p.groups[i-1].hits, foundHit{n, p.passes[number].scores[n], number})
 			}
 		})
 	}
@@ -171,9 +170,7 @@ func (p *page) write() error {
 				}
 			}
 		}
-		in[number] = occurrencesIn{
-			body: e.occurrences(wanted, bodyField), quote: e.occurrences(wanted, quoteField), title: e.occurrences(wanted, titleField),
-		}
+		in[number] = e.occurrences(wanted)
 		if e.err != nil {
 			return e.err
 		}
@@ -187,9 +184,6 @@ func (p *page) write() error {
 	}
 	return nil
 }
-
-// occurrencesIn are the occurrences of the query by field and slot.
-type occurrencesIn struct{ body, quote, title map[uint32][]occurrence }
 
 func (p *page) writeGroup(g foundGroup, found [2]occurrencesIn) (Group, error) {
 	s := &p.x.slots[g.slot]

@@ -21,18 +21,18 @@ type fieldOfLayer struct {
 	field field
 }
 
-// byField sorts the variants of a leaf by where they stand, with, for each
+// byField sorts variants by where they stand, with, for each
 // form, those that stand for it; places that lack a form are left out.
-func (l *leaf) byField() (order []fieldOfLayer, by map[fieldOfLayer][][]variant) {
+func byField(forms [][]variant) (order []fieldOfLayer, by map[fieldOfLayer][][]variant) {
 	by = map[fieldOfLayer][][]variant{}
-	for i, variants := range l.forms {
+	for i, variants := range forms {
 		for _, v := range variants {
 			at := fieldOfLayer{v.layer, v.field}
 			if by[at] == nil {
 				if i > 0 {
 					continue
 				}
-				by[at] = make([][]variant, len(l.forms))
+				by[at] = make([][]variant, len(forms))
 				order = append(order, at)
 			}
 			by[at][i] = append(by[at][i], v)
@@ -47,7 +47,7 @@ func (l *leaf) byField() (order []fieldOfLayer, by map[fieldOfLayer][][]variant)
 // phrase gathers the hits of several words next to each other: first the items
 // that have all the words, then, of these alone, the places.
 func (e *evaluation) phrase(l *leaf) {
-	order, by := l.byField()
+	order, by := byField(l.forms)
 	for _, at := range order {
 		items := newSet(len(at.layer.slots))
 		for i, variants := range by[at] {
@@ -64,7 +64,12 @@ func (e *evaluation) phrase(l *leaf) {
 		if items.count() == 0 {
 			continue
 		}
-		e.phraseHits(l, at, e.standing(l, by[at], items))
+		places := e.standing(l, by[at], items)
+		if l.stands == nil {
+			l.stands = map[fieldOfLayer][]place{}
+		}
+		l.stands[at] = places
+		e.phraseHits(l, at, places)
 	}
 }
 
@@ -81,7 +86,7 @@ func (e *evaluation) phraseHits(l *leaf, at fieldOfLayer, places []place) {
 			if near {
 				weight *= nearWeight
 			}
-			l.hits = append(l.hits, hit{slot, weight})
+			l.hits = append(l.hits, hit{slot: slot, weight: weight})
 			e.owns(slot, at.field)
 		}
 		places = places[n:]
@@ -125,7 +130,8 @@ func followed(places, next []place, behind uint64) []place {
 	return kept
 }
 
-// places reads where the variants stand in the given items, in order. Where
+// places reads where the variants stand in the given items, which the words
+// may be found in, in order. Where
 // two stand in one place, the one that is not misspelt counts.
 func (e *evaluation) places(l *leaf, variants []variant, items set) []place {
 	lists := make([][]place, 0, len(variants))
@@ -153,16 +159,19 @@ func (e *evaluation) placesOf(l *leaf, v variant, items set) []place {
 	e.fail(err)
 	places, err := v.layer.places(v.term)
 	e.fail(err)
-	out := make([]place, 0, min(int(v.term.count), len(v.layer.slots)))
+	// Each place takes a byte or more; those of items not asked for are left out.
+	out := make([]place, 0, min(len(places), 64+3*items.count()))
 	var at []uint32
 	for p.next() {
 		if !items.has(p.item) {
 			places = skipPlaces(places, p.often)
 			continue
 		}
-		if _, ok := e.owner(v.layer, p.item, &l.words, v.stemmed); !ok {
-			places = skipPlaces(places, p.often)
-			continue
+		if v.stemmed { // the item may be there for another form
+			if _, ok := e.owner(v.layer, p.item, &l.words, true); !ok {
+				places = skipPlaces(places, p.often)
+				continue
+			}
 		}
 		places, at = readPlaces(places, p.often, at[:0])
 		for _, position := range at {

@@ -189,7 +189,7 @@ func (x *Index) Marks(query string, document notebook.ID) ([]notebook.Span, erro
 		}
 		one := newSet(len(x.slots))
 		one.add(n)
-		at := e.occurrences(one, bodyField)[n]
+		at := e.occurrences(one).body[n]
 		text, err := x.store.Text(document)
 		if err != nil {
 			return nil, err

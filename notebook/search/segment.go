@@ -1,10 +1,8 @@
 package search
 
 import (
-	"math/bits"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"casebound/notebook"
 )
@@ -99,14 +97,16 @@ func (s *segment) each(f field, visit func(form string, t term)) error {
 	return nil
 }
 
-// begins implements source.
+// begins implements source. Terms lie in the order of their stems, so it looks
+// through those whose stem begins as the forms looked for must have theirs.
 func (s *segment) begins(f field, with string, visit func(t term)) error {
 	d, err := s.dictionary()
 	if err != nil {
 		return err
 	}
-	for n, end := d.find(f, ""), d.find(f+1, ""); n < end; n++ {
-		if o := &d.outlines[n]; o.head[0] == with[0] && int(o.length) >= len(with) && strings.HasPrefix(d.form(n), with) {
+	begin := stemBegin(with)
+	for n := d.find(f, begin); n < len(d.terms) && d.fieldOf(n) == f && strings.HasPrefix(d.stem(n), begin); n++ {
+		if strings.HasPrefix(d.form(n), with) {
 			visit(d.term(n))
 		}
 	}
@@ -119,19 +119,11 @@ func (s *segment) like(f field, w *misspelt, visit func(form string, t term)) er
 	if err != nil {
 		return err
 	}
-	from := d.find(f, "")
-	letters, lost := w.outline.letters, w.most*utf8.UTFMax
-	if w.outline.ascii {
-		lost = w.most
-	}
-	for i, o := range d.outlines[from:d.find(f+1, "")] {
-		if bits.OnesCount32(letters&^o.letters) > lost || !w.possible(&o) {
-			continue
+	d.glancesOf(f).possible(w, func(n int32) {
+		if form := d.form(int(n)); w.close(form) {
+			visit(form, d.term(int(n)))
 		}
-		if n := from + i; w.close(d.form(n)) {
-			visit(d.form(n), d.term(n))
-		}
-	}
+	})
 	return nil
 }
 
@@ -173,6 +165,9 @@ func (s *segment) read(which stream, from, to uint64) ([]byte, error) {
 		}
 		if out == nil && at+end-begin == to {
 			return b[begin:end:end], nil
+		}
+		if out == nil {
+			out = make([]byte, 0, to-from)
 		}
 		out = append(out, b[begin:end]...)
 		at += end - begin

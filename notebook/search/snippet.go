@@ -19,49 +19,120 @@ type occurrence struct {
 	letter    string
 }
 
-// occurrences finds where the leaves stand in a field of the given slots.
-func (e *evaluation) occurrences(slots set, f field) map[uint32][]occurrence {
-	found := map[uint32][]occurrence{}
+// occurrences finds where the leaves stand in the texts, quotes and titles of
+// the given slots.
+func (e *evaluation) occurrences(slots set) occurrencesIn {
+	in := occurrencesIn{body: byItem{}, quote: byItem{}, title: byItem{}}
+	if slots.count() == 0 {
+		return in
+	}
+	items := e.itemsOfSlots(slots)
 	for i, l := range e.leaves {
 		letter := ""
 		if l.words.inside {
 			letter = l.words.forms[0]
 		}
-		e.leafIn(l, f, slots, func(n, at uint32) {
-			found[n] = append(found[n], occurrence{at, uint32(len(l.forms)), i, letter})
-		})
-	}
-	for n, list := range found {
-		slices.SortFunc(list, func(a, b occurrence) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.words, a.words)) })
-		found[n] = slices.CompactFunc(list, func(a, b occurrence) bool { return a.at == b.at })
-	}
-	return found
-}
-
-// leafIn visits the places of one leaf.
-func (e *evaluation) leafIn(l *leaf, f field, slots set, visit func(slot, at uint32)) {
-	order, by := l.byField()
-	for _, at := range order {
-		if at.field != f {
-			continue
-		}
-		items := newSet(len(at.layer.slots))
-		any := false
-		slots.each(func(n uint32) {
-			for _, p := range e.x.slots[n].parts {
-				if p.layer == at.layer {
-					items.add(p.number)
-					any = true
-				}
+		e.leafIn(l, slots, items, func(at fieldOfLayer, p place) {
+			if found := in.of(at.field); found != nil {
+				n := at.layer.slots[p.item()]
+				found[n] = append(found[n], occurrence{p.at(), uint32(len(l.forms)), i, letter})
 			}
 		})
-		if !any {
-			continue
+	}
+	in.body.sort()
+	in.quote.sort()
+	in.title.sort()
+	return in
+}
+
+// byItem are the occurrences in a field by slot.
+type byItem map[uint32][]occurrence
+
+func (b byItem) sort() {
+	for n, list := range b {
+		slices.SortFunc(list, func(a, b occurrence) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.words, a.words)) })
+		b[n] = slices.CompactFunc(list, func(a, b occurrence) bool { return a.at == b.at })
+	}
+}
+
+// occurrencesIn are the occurrences of the query by field.
+type occurrencesIn struct{ body, quote, title byItem }
+
+func (in *occurrencesIn) of(f field) byItem {
+	switch f {
+	case bodyField:
+		return in.body
+	case quoteField:
+		return in.quote
+	case titleField:
+		return in.title
+	}
+	return nil
+}
+
+// itemsOfSlots are the items of some slots by the layer they lie in.
+func (e *evaluation) itemsOfSlots(slots set) map[*layer]set {
+	items := map[*layer]set{}
+	slots.each(func(n uint32) {
+		for _, p := range e.x.slots[n].parts {
+			if p.layer == nil {
+				continue
+			}
+			if items[p.layer] == nil {
+				items[p.layer] = newSet(len(p.layer.slots))
+			}
+			items[p.layer].add(p.number)
 		}
-		for _, p := range e.standing(l, by[at], items) {
-			visit(at.layer.slots[p.item()], p.at())
+	})
+	return items
+}
+
+// formsIn are the forms of the leaf without the variants that none of the
+// slots has: the beginning of a word may stand for thousands.
+func (l *leaf) formsIn(slots set) [][]variant {
+	if len(l.forms) != 1 {
+		return l.forms
+	}
+	had := newSet(len(l.forms[0]))
+	for _, h := range l.hits {
+		if slots.has(h.slot) {
+			had.add(uint32(h.from))
 		}
 	}
+	var kept []variant
+	had.each(func(n uint32) { kept = append(kept, l.forms[0][n]) })
+	return [][]variant{kept}
+}
+
+// leafIn visits the places of one leaf in the given items.
+func (e *evaluation) leafIn(l *leaf, slots set, in map[*layer]set, visit func(fieldOfLayer, place)) {
+	order, by := byField(l.formsIn(slots))
+	for _, at := range order {
+		items := in[at.layer]
+		if items == nil || at.field == tagField || at.field == authorField || at.field == publisherField {
+			continue
+		}
+		places, kept := l.stands[at]
+		if !kept {
+			places = e.standing(l, by[at], e.mayHold(l, at.layer, items))
+		}
+		for _, p := range places {
+			if items.has(p.item()) {
+				visit(at, p)
+			}
+		}
+	}
+}
+
+// mayHold leaves out the items that the words of the leaf are not looked for in.
+func (e *evaluation) mayHold(l *leaf, in *layer, items set) set {
+	kept := newSet(len(in.slots))
+	items.each(func(item uint32) {
+		if _, ok := e.owner(in, item, &l.words, false); ok {
+			kept.add(item)
+		}
+	})
+	return kept
 }
 
 // spansOf turns occurrences, in order, to byte ranges of the text. spots spare

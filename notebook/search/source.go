@@ -56,7 +56,7 @@ func (p *postings) next() bool {
 	if len(p.docs) == 0 {
 		return false
 	}
-	n, size := binary.Uvarint(p.docs)
+	n, size := uvarint(p.docs)
 	if size <= 0 {
 		return false
 	}
@@ -68,7 +68,7 @@ func (p *postings) next() bool {
 		return false
 	}
 	if n&1 == 1 {
-		often, size := binary.Uvarint(p.docs)
+		often, size := uvarint(p.docs)
 		if size <= 0 {
 			return false
 		}
@@ -77,12 +77,25 @@ func (p *postings) next() bool {
 	return true
 }
 
+// uvarint is binary.Uvarint for numbers that mostly take a byte or two.
+func uvarint(b []byte) (n uint64, size int) {
+	if len(b) >= 2 {
+		if b[0] < 0x80 {
+			return uint64(b[0]), 1
+		}
+		if b[1] < 0x80 {
+			return uint64(b[0]&0x7f) | uint64(b[1])<<7, 2
+		}
+	}
+	return binary.Uvarint(b)
+}
+
 // readPlaces cuts the positions of an item off the front and appends them to
 // into.
 func readPlaces(places []byte, often uint32, into []uint32) (rest []byte, at []uint32) {
 	last := uint32(0)
 	for range often {
-		n, size := binary.Uvarint(places)
+		n, size := uvarint(places)
 		if size <= 0 {
 			return nil, into
 		}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kljensen/snowball/english"
 )
@@ -18,6 +19,17 @@ func stem(form string) string {
 		}
 	}
 	return english.Stem(form, false)
+}
+
+// stemBegin is how the stems of all forms begin that begin so. The stemmer
+// works at the end of a word and leaves the first two letters alone, but for
+// "dying", "lying" and "tying" (TestStemsKeepTheirBeginning).
+func stemBegin(form string) string {
+	_, n := utf8.DecodeRuneInString(form)
+	if len(form) > 2 && n == 1 && form[1] != 'y' && form[1] < utf8.RuneSelf {
+		n = 2
+	}
+	return form[:n]
 }
 
 // isEnglish reports whether documents of the language are stemmed: English,

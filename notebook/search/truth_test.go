@@ -212,7 +212,7 @@ func means(want, form string, begins, inside, english, near bool) bool {
 // nearTo is the restricted edit distance by its definition.
 func nearTo(a, b []rune, most int) bool {
 	x, y := string(a), string(b)
-	if len(y) < 2 || x == y || x[0] != y[0] && x[1] != y[1] && x[0] != y[1] && x[1] != y[0] {
+	if x == y {
 		return false
 	}
 	d := make([][]int, len(a)+1)

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bufio"
+	"math/rand/v2"
 	"os"
 	"reflect"
 	"strings"
@@ -92,6 +93,25 @@ func FuzzWordsStandInTheirText(f *testing.F) {
 func unspacedAt(text string, at int) bool {
 	r, _ := utf8.DecodeRuneInString(text[at:])
 	return unspaced(r)
+}
+
+func TestStemsKeepTheirBeginning(t *testing.T) {
+	forms := strings.Fields("dying lying tying skies skis idly ugly early only singly news ying flies ties uses ised ing")
+	r := rand.New(rand.NewPCG(5, 5))
+	for range 50_000 {
+		form := make([]byte, 3+r.IntN(9))
+		for i := range form {
+			form[i] = "aeiouybcdlngst"[r.IntN(14)]
+		}
+		forms = append(forms, string(form))
+	}
+	for _, form := range forms {
+		for n := 1; n <= len(form); n++ {
+			if s := stem(form); !strings.HasPrefix(s, stemBegin(form[:n])) {
+				t.Fatalf("the stem of %q is %q, looked for under %q", form, s, stemBegin(form[:n]))
+			}
+		}
+	}
 }
 
 func FuzzMisspeltEqualsItsDefinition(f *testing.F) {
