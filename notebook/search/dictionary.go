@@ -65,11 +65,10 @@ func (d *dictionary) find(f field, stem string) int {
 // termWriter writes a dictionary: each term by how much of the one before it
 // repeats.
 type termWriter struct {
-	out      *pages
-	e        encoder
-	last     termKey
-	lastStem string
-	terms    uint32
+	out   *pages
+	e     encoder
+	last  termKey
+	terms uint32
 }
 
 // write takes the next term in order, with the length of its postings.

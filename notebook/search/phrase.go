@@ -196,13 +196,3 @@ func mergePlaces(a, b []place) []place {
 	}
 	return append(append(out, a...), b...)
 }
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
-}

@@ -22,11 +22,12 @@ func stem(form string) string {
 }
 
 // stemBegin is how the stems of all forms begin that begin so. The stemmer
-// works at the end of a word and leaves the first two letters alone, but for
-// "dying", "lying" and "tying" (TestStemsKeepTheirBeginning).
+// takes endings off what has a vowel and leaves a consonant with the letter
+// behind it alone, but for "dying", "lying" and "tying"
+// (TestStemsKeepTheirBeginning).
 func stemBegin(form string) string {
 	_, n := utf8.DecodeRuneInString(form)
-	if len(form) > 2 && n == 1 && form[1] != 'y' && form[1] < utf8.RuneSelf {
+	if len(form) > 2 && !strings.ContainsRune("aeiouy", rune(form[0])) && form[1] != 'y' && form[0] < utf8.RuneSelf && form[1] < utf8.RuneSelf {
 		n = 2
 	}
 	return form[:n]
