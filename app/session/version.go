@@ -16,6 +16,11 @@ import (
 // made anew when asked for: each is about as large as its two texts.
 const alignmentLimit = 32
 
+// mostVerified is how many documents are aligned with a new one, the nearest by
+// their sketches first. A thousand letters written on one form all have text in
+// common; a version of one of them is nearer to it than the form is.
+const mostVerified = 16
+
 // sketchPrefix names the index records that hold the sketch of each document.
 const sketchPrefix = "v/"
 
@@ -88,7 +93,8 @@ type link struct {
 // with. What the sketches suggest is verified on the texts.
 func (r *relations) look(store notebook.Store, text notebook.Text, sketch anchor.Sketch) ([]link, error) {
 	var links []link
-	for _, c := range r.candidates(sketch) {
+	near := r.candidates(sketch)
+	for _, c := range near[:min(len(near), mostVerified)] {
 		other, err := store.Text(c.Document)
 		if errors.Is(err, notebook.ErrNotFound) {
 			continue // taken away meanwhile
