@@ -2,7 +2,6 @@ package anchor
 
 import (
 	"bytes"
-	"sort"
 
 	"casebound/notebook"
 )
@@ -77,20 +76,28 @@ const (
 // one text alone (what one version put in or left out beside the quote).
 func (x *Alignment) held(from, to int, at place) evidence {
 	e := evidence{words: at.evidence.words}
-	i := sort.Search(len(x.runs), func(i int) bool { return x.runs[i].a+x.runs[i].n > from })
-	if i < len(x.runs) && x.runs[i].a <= from {
-		e.before = holds(from - x.runs[i].a)
+	i := x.runs.endingAfter(from)
+	if i < x.runs.len() {
+		if r := x.runs.at(i); r.a <= from {
+			e.before = holds(from - r.a)
+		}
 	}
-	if i > 0 && !x.runs[i-1].moved && shortGap(from-x.runs[i-1].a-x.runs[i-1].n, at.from-x.runs[i-1].b-x.runs[i-1].n) {
-		e.before = max(e.before, 0.9*holds(x.runs[i-1].n))
+	if i > 0 {
+		if r := x.runs.at(i - 1); !r.moved && shortGap(from-r.a-r.n, at.from-r.b-r.n) {
+			e.before = max(e.before, 0.9*holds(r.n))
+		}
 	}
-	j := sort.Search(len(x.runs), func(j int) bool { return x.runs[j].a+x.runs[j].n > to })
-	if j < len(x.runs) && x.runs[j].a <= to {
-		e.behind = holds(x.runs[j].a + x.runs[j].n - to)
-		j++
+	j := x.runs.endingAfter(to)
+	if j < x.runs.len() {
+		if r := x.runs.at(j); r.a <= to {
+			e.behind = holds(r.a + r.n - to)
+			j++
+		}
 	}
-	if j < len(x.runs) && !x.runs[j].moved && shortGap(x.runs[j].a-to, x.runs[j].b-at.to) {
-		e.behind = max(e.behind, 0.9*holds(x.runs[j].n))
+	if j < x.runs.len() {
+		if r := x.runs.at(j); !r.moved && shortGap(r.a-to, r.b-at.to) {
+			e.behind = max(e.behind, 0.9*holds(r.n))
+		}
 	}
 	return e
 }

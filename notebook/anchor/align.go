@@ -2,30 +2,25 @@ package anchor
 
 import (
 	"bytes"
-	"sort"
 
 	"casebound/notebook"
 )
 
-// run is a stretch of n letters that stands at a in one skeleton and at b in
-// the other. A moved one is out of order.
-type run struct {
-	a, b, n int
-	moved   bool
-}
-
 // Alignment says which letters of one text stand where in another. It is made
 // on the skeletons, in time linear in their length and in bounded memory
-// whatever the texts are, so a stretch of damage without a landmark may stay
-// unaligned; what is aligned is letter for letter the same.
+// whatever the texts are. It takes about as much memory as the two texts.
+//
+// What the bounds give up is said by leaving it unaligned, never by aligning
+// it wrongly: a stretch of more than 32,768 letters in which not four words in
+// a row are the same once and only once in both texts (of very long texts only
+// some such places are looked at, about one in 256 letters), and of the finer
+// differences those that come after the work of four comparisons a letter is
+// used up. What is aligned is letter for letter the same.
 //
 // An Alignment does not change and may be shared between goroutines.
 type Alignment struct {
 	a, b *Finder
-	// runs are sorted by a and disjoint in a and in b. Most are in the order
-	// of b too; a moved passage is not.
-	runs []run
-	back []run // the same, sorted by b, with a and b exchanged
+	runs runs
 }
 
 // Align aligns two texts. Align(a, b) and Align(b, a).Inverse() are the same
@@ -38,11 +33,9 @@ func Align(a, b notebook.Text) *Alignment {
 func AlignFinders(a, b *Finder) *Alignment {
 	x := &Alignment{a: a, b: b}
 	if swapped(a.k.letters, b.k.letters) {
-		x.back = alignLetters(b.k, a.k)
-		x.runs = exchange(x.back)
+		x.runs = newRuns(alignLetters(b.k, a.k)).inverse()
 	} else {
-		x.runs = alignLetters(a.k, b.k)
-		x.back = exchange(x.runs)
+		x.runs = newRuns(alignLetters(a.k, b.k))
 	}
 	return x
 }
@@ -55,32 +48,15 @@ func swapped(a, b []byte) bool {
 	return bytes.Compare(a, b) > 0
 }
 
-func exchange(runs []run) []run {
-	out := make([]run, len(runs))
-	for i, r := range runs {
-		out[i] = run{r.b, r.a, r.n, r.moved}
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].a < out[j].a })
-	return out
-}
-
 // Inverse is the alignment seen from the other text.
 func (x *Alignment) Inverse() *Alignment {
-	return &Alignment{a: x.b, b: x.a, runs: x.back, back: x.runs}
+	return &Alignment{a: x.b, b: x.a, runs: x.runs.inverse()}
 }
 
 // Coverage is the share of each text's letters that stand in the other.
 func (x *Alignment) Coverage() (a, b float64) {
-	n := x.common()
+	n := x.runs.letters()
 	return share(n, x.a.k.len()), share(n, x.b.k.len())
-}
-
-func (x *Alignment) common() int {
-	n := 0
-	for _, r := range x.runs {
-		n += r.n
-	}
-	return n
 }
 
 func share(part, whole int) float64 {
@@ -110,10 +86,9 @@ type image struct{ from, to, n int }
 func (x *Alignment) image(from, to int) image {
 	var best, now image
 	bestFirst, bestLast, first := 0, 0, 0
-	i := sort.Search(len(x.runs), func(i int) bool { return x.runs[i].a+x.runs[i].n > from })
-	for j := i; j < len(x.runs) && x.runs[j].a < to; j++ {
-		piece := x.runs[j].clip(from, to)
-		if now.n > 0 && !follows(x.runs[j-1], x.runs[j], to-from) {
+	for j := x.runs.endingAfter(from); j < x.runs.len() && x.runs.at(j).a < to; j++ {
+		piece := x.runs.at(j).clip(from, to)
+		if now.n > 0 && !follows(x.runs.at(j-1), x.runs.at(j), to-from) {
 			now = image{}
 		}
 		if now.n == 0 {
@@ -133,11 +108,13 @@ func (x *Alignment) image(from, to int) image {
 	return best
 }
 
-// overlapping are the runs that hold a letter of [from, to) of the first text.
-func (x *Alignment) overlapping(from, to int) []run {
-	i := sort.Search(len(x.runs), func(i int) bool { return x.runs[i].a+x.runs[i].n > from })
-	j := i + sort.Search(len(x.runs)-i, func(j int) bool { return x.runs[i+j].a >= to })
-	return x.runs[i:j]
+// overlap counts the letters of [from, to) of the first text that are aligned.
+func (x *Alignment) overlap(from, to int) int {
+	n := 0
+	for j := x.runs.endingAfter(from); j < x.runs.len() && x.runs.at(j).a < to; j++ {
+		n += x.runs.at(j).clip(from, to).n
+	}
+	return n
 }
 
 // clip is the part of the run inside [from, to) of a.
@@ -157,13 +134,13 @@ func follows(p, q run, length int) bool {
 // headBefore is how many letters before the image belong to it because the
 // letters from the range's start to its first aligned one were replaced.
 func (x *Alignment) headBefore(j, from, imageFrom int) int {
-	missing := x.runs[j].a - from
+	missing := x.runs.at(j).a - from
 	if missing <= 0 {
 		return 0
 	}
-	gapA, gapB := x.runs[j].a, x.runs[j].b
+	gapA, gapB := x.runs.at(j).a, x.runs.at(j).b
 	if j > 0 {
-		p := x.runs[j-1]
+		p := x.runs.at(j - 1)
 		gapA, gapB = gapA-p.a-p.n, gapB-p.b-p.n
 	}
 	n := replacedLetters(missing, gapA, gapB)
@@ -175,14 +152,14 @@ func (x *Alignment) headBefore(j, from, imageFrom int) int {
 
 // tailAfter is headBefore for the end.
 func (x *Alignment) tailAfter(j, to, imageTo int) int {
-	r := x.runs[j]
+	r := x.runs.at(j)
 	missing := to - r.a - r.n
 	if missing <= 0 {
 		return 0
 	}
 	gapA, gapB := x.a.k.len()-r.a-r.n, x.b.k.len()-r.b-r.n
-	if j+1 < len(x.runs) {
-		q := x.runs[j+1]
+	if j+1 < x.runs.len() {
+		q := x.runs.at(j + 1)
 		gapA, gapB = q.a-r.a-r.n, q.b-r.b-r.n
 	}
 	n := replacedLetters(missing, gapA, gapB)

@@ -10,12 +10,22 @@ import (
 	"casebound/notebook"
 )
 
+// all are the runs in order of a.
+func (x runs) all() []run {
+	list := make([]run, x.len())
+	for i := range list {
+		list[i] = x.at(i)
+	}
+	return list
+}
+
 // checkRuns holds the laws of an alignment: runs in order, apart in both
 // texts, and letter for letter the same.
 func checkRuns(t *testing.T, x *Alignment) {
 	t.Helper()
 	end := 0
-	for i, r := range x.runs {
+	list := x.runs.all()
+	for i, r := range list {
 		if r.n <= 0 || r.a < end || r.a+r.n > x.a.k.len() || r.b < 0 || r.b+r.n > x.b.k.len() {
 			t.Fatalf("run %d %+v: out of order or out of the text", i, r)
 		}
@@ -24,7 +34,7 @@ func checkRuns(t *testing.T, x *Alignment) {
 			t.Fatalf("run %d %+v: letters differ", i, r)
 		}
 	}
-	byB := slices.Clone(x.runs)
+	byB := slices.Clone(list)
 	slices.SortFunc(byB, func(p, q run) int { return p.b - q.b })
 	for i := 1; i < len(byB); i++ {
 		if byB[i-1].b+byB[i-1].n > byB[i].b {
@@ -43,8 +53,8 @@ func FuzzAlignmentIsSymmetric(f *testing.F) {
 		there, back := Align(ta, tb), Align(tb, ta)
 		checkRuns(t, there)
 		checkRuns(t, back)
-		if !slices.Equal(there.runs, back.Inverse().runs) || !slices.Equal(there.Inverse().runs, back.runs) {
-			t.Fatalf("%q and %q: %v one way, %v the other", a, b, there.runs, back.Inverse().runs)
+		if !slices.Equal(there.runs.all(), back.Inverse().runs.all()) || !slices.Equal(there.Inverse().runs.all(), back.runs.all()) {
+			t.Fatalf("%q and %q: %v one way, %v the other", a, b, there.runs.all(), back.Inverse().runs.all())
 		}
 	})
 }
@@ -59,7 +69,7 @@ func TestAlignmentIsSymmetric(t *testing.T) {
 			b := write(d.apply(r, atomsOf(content), notebook.Span{Start: 400, End: 460})).text
 			there, back := Align(a, b), Align(b, a)
 			checkRuns(t, there)
-			if !slices.Equal(there.runs, back.Inverse().runs) {
+			if !slices.Equal(there.runs.all(), back.Inverse().runs.all()) {
 				t.Errorf("%s, %s: not the same both ways", name, d.name)
 			}
 			if ca, cb := there.Coverage(); ca < 0.75 || cb < 0.6 {
@@ -73,8 +83,8 @@ func TestATextAlignsWithItselfAsOneRun(t *testing.T) {
 	for name, content := range trialTexts(t, "testdata/trial/*.txt") {
 		text := notebook.PlainText(content)
 		x := Align(text, text)
-		if a, b := x.Coverage(); len(x.runs) != 1 || a != 1 || b != 1 {
-			t.Errorf("%s: %d runs cover %.3f and %.3f", name, len(x.runs), a, b)
+		if a, b := x.Coverage(); x.runs.len() != 1 || a != 1 || b != 1 {
+			t.Errorf("%s: %d runs cover %.3f and %.3f", name, x.runs.len(), a, b)
 		}
 	}
 }
@@ -170,9 +180,8 @@ func TestHostilePairsCostBoundedWork(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			fa, fb := NewFinder(notebook.PlainText(c.a)), NewFinder(notebook.PlainText(c.b))
-			x := &aligner{a: fa.k.letters, b: fb.k.letters}
-			budget := 4*(len(x.a)+len(x.b)) + 1<<24
-			x.work = budget
+			x := newAligner(fa.k, fb.k)
+			budget := x.work
 			x.gap(0, len(x.a), 0, len(x.b), 0)
 			if x.work < -1<<16 {
 				t.Errorf("%d comparisons beyond the budget of %d", -x.work, budget)
@@ -202,7 +211,7 @@ func FuzzDiffIsShortest(f *testing.F) {
 		}
 		w := differ{work: 1 << 30}
 		n, end := 0, run{}
-		for _, r := range diff([]byte(a), []byte(b), &w) {
+		for _, r := range diff([]byte(a), []byte(b), diffEdits, &w) {
 			if r.a < end.a+end.n || r.b < end.b+end.n || a[r.a:r.a+r.n] != b[r.b:r.b+r.n] {
 				t.Fatalf("%q %q: bad run %+v after %+v", a, b, r, end)
 			}

@@ -98,7 +98,7 @@ func trimmedDiff(a, b []string) []run {
 	}
 	runs := []run{{n: head}}
 	w := differ{work: 1 << 24}
-	for _, r := range diff(a[head:len(a)-tail], b[head:len(b)-tail], &w) {
+	for _, r := range diff(a[head:len(a)-tail], b[head:len(b)-tail], diffEdits, &w) {
 		runs = append(runs, run{a: head + r.a, b: head + r.b, n: r.n})
 	}
 	return append(runs, run{a: len(a) - tail, b: len(b) - tail, n: tail})

@@ -16,11 +16,11 @@ type differ struct {
 
 // diff is the shortest edit script of two short stretches (Eugene W. Myers, An
 // O(ND) Difference Algorithm and Its Variations, 1986), as the runs they have
-// in common; nil when they differ in more than diffEdits places or when the
-// work is used up.
-func diff[T comparable](a, b []T, w *differ) []run {
+// in common; nil when they differ in more places than edits, which counts for
+// at most diffEdits, or when the work is used up.
+func diff[T comparable](a, b []T, edits int, w *differ) []run {
 	n, m := len(a), len(b)
-	most := min(n+m, diffEdits)
+	most := min(n+m, edits, diffEdits)
 	if need := 2*most + 3; cap(w.furthest) < need {
 		w.furthest = make([]int32, need)
 	} else {
@@ -42,14 +42,13 @@ func diff[T comparable](a, b []T, w *differ) []run {
 			for at < n && at-k < m && a[at] == b[at-k] {
 				at++
 			}
-			w.work -= at - start + 1
+			if w.work -= at - start + 1; w.work < 0 {
+				return nil
+			}
 			v[most+1+k] = int32(at)
 			if at >= n && at-k >= m {
 				return retrace(w.trace, d, n, m)
 			}
-		}
-		if w.work < 0 {
-			return nil
 		}
 	}
 	return nil

@@ -146,6 +146,9 @@ func letterByte(l rune) byte {
 // foldedString is all folded letters of a short string, where their bytes in a
 // skeleton would not tell them apart.
 func foldedString(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	var out []rune
 	var f folded
 	for at := 0; at < len(s); at += f.width {
@@ -153,6 +156,16 @@ func foldedString(s string) string {
 		out = append(out, f.letters[:f.n]...)
 	}
 	return string(out)
+}
+
+// isFolded reports whether a string consists of small ASCII letters and digits.
+func isFolded(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || asciiLetters[c] != c || c == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // accents are the marks that a capture may lose without changing the word:

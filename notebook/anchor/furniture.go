@@ -35,11 +35,7 @@ func (x *Alignment) ends() []int {
 	letters := 0
 	walk := func(i int, passed *int) bool {
 		from, to := x.a.k.within(blocks[i].Span)
-		there := 0
-		for _, r := range x.overlapping(from, to) {
-			there += r.clip(from, to).n
-		}
-		if from < to && share(there, to-from) < uncovered {
+		if from < to && share(x.overlap(from, to), to-from) < uncovered {
 			if !found[i] {
 				letters += to - from
 			}

@@ -2,7 +2,7 @@ package anchor
 
 import (
 	"bytes"
-	"sort"
+	"slices"
 )
 
 // The aligner works on letters alone, from landmarks inwards (Bram Cohen's
@@ -12,57 +12,88 @@ import (
 // is left is small and goes to Myers' algorithm (diff.go).
 //
 // In a long text only grams whose hash ends in enough zero bits are looked at,
-// the same ones on both sides, so the table of landmarks stays small.
+// the same ones on both sides, so the table of landmarks stays small (the
+// winnowing of Schleimer, Wilkerson and Aiken, 2003, without its windows).
+//
+// What the bounds give up: a stretch of more than hopelessGap letters without
+// a landmark stays unaligned, and so does what is left when the work of all
+// gaps is used up. Neither aligns anything wrongly.
 
-// gramLengths are the lengths of landmarks, from the outermost gap inwards. 24
-// letters, some four words, hardly ever occur twice by chance.
-var gramLengths = [...]int{24, 24, 12, 8}
+// levels are the landmarks looked for, from the outermost gap inwards: their
+// length in letters, and the gap, both sides together, from which there is no
+// sense in looking. 24 letters, some four words, hardly ever occur twice by
+// chance; 8 do in a book.
+var levels = [...]struct{ letters, gapAtMost int }{{24, 1 << 40}, {24, 1 << 40}, {12, 1 << 22}, {8, 1 << 17}}
 
 const (
-	// landmarksAtMost bounds the table for one gap.
-	landmarksAtMost = 1 << 16
+	// landmarksAtLeast is how many landmarks the table for one gap may hold;
+	// of a very long one it holds one for each lettersALandmark letters, and
+	// never more than landmarksAtMost.
+	landmarksAtLeast = 1 << 16
+	landmarksAtMost  = 1 << 19
+	lettersALandmark = 1 << 7
 	// smallGap is the number of letters, both sides together, that Myers'
 	// algorithm takes without looking for landmarks.
 	smallGap = 400
+	// quickGap is the number of letters that it tries first, to see whether a
+	// few edits, one letter in quickShare, are all there is.
+	quickGap, quickShare = 1 << 14, 16
 	// hopelessGap is where it is not even tried.
 	hopelessGap = 1 << 15
 )
 
 type aligner struct {
 	a, b  []byte
-	runs  []run
+	found sieve
 	table landmarkTable
 	differ
 }
 
-// alignLetters returns the runs sorted by a. Gaps without landmarks may cost
-// more than their length; their work is bounded.
-func alignLetters(ka, kb *skeleton) []run {
-	x := &aligner{a: ka.letters, b: kb.letters}
+func newAligner(ka, kb *skeleton) *aligner {
+	x := &aligner{a: ka.letters, b: kb.letters, found: sieve{ka: ka, kb: kb, looks: slideLooks + (ka.len()+kb.len())/256}}
 	x.work = 4*(len(x.a)+len(x.b)) + 1<<24
+	return x
+}
+
+// alignLetters returns the runs in order of a. Gaps without landmarks may cost
+// more than their length; their work is bounded.
+func alignLetters(ka, kb *skeleton) []packedRun {
+	if ka.len() > 0 && bytes.Equal(ka.letters, kb.letters) {
+		return []packedRun{pack(run{n: ka.len()})}
+	}
+	x := newAligner(ka, kb)
 	x.gap(0, len(x.a), 0, len(x.b), 0)
-	runs := dropAccidents(slide(x.runs, ka, kb), len(x.a), len(x.b))
-	x.regrow(runs)
-	return addMoved(runs, x)
+	kept := x.found.finish()
+	x.regrow(kept)
+	return slices.Clip(addMoved(kept, x))
 }
 
 // gap aligns a[a0:a1] with b[b0:b1].
 func (x *aligner) gap(a0, a1, b0, b1, level int) {
 	n := commonPrefix(x.a[a0:a1], x.b[b0:b1])
-	x.add(run{a: a0, b: b0, n: n})
+	x.found.add(run{a: a0, b: b0, n: n})
 	a0, b0 = a0+n, b0+n
 	n = commonSuffix(x.a[a0:a1], x.b[b0:b1])
 	if a0 < a1-n && b0 < b1-n {
 		x.inside(a0, a1-n, b0, b1-n, level)
 	}
-	x.add(run{a: a1 - n, b: b1 - n, n: n})
+	x.found.add(run{a: a1 - n, b: b1 - n, n: n})
 }
 
 func (x *aligner) inside(a0, a1, b0, b1, level int) {
-	if size := a1 - a0 + b1 - b0; size > smallGap {
-		for ; level < len(gramLengths); level++ {
-			if chain := x.landmarks(a0, a1, b0, b1, gramLengths[level]); len(chain) > 0 {
-				x.between(chain, a0, a1, b0, b1, level+1)
+	size := a1 - a0 + b1 - b0
+	if size > smallGap {
+		if size <= quickGap && x.diff(a0, a1, b0, b1, size/quickShare) {
+			return
+		}
+		looked := 0
+		for ; level < len(levels); level++ {
+			if size > levels[level].gapAtMost || levels[level].letters == looked {
+				continue
+			}
+			looked = levels[level].letters
+			if chain := x.landmarks(a0, a1, b0, b1, levels[level].letters); len(chain) > 0 {
+				x.between(chain, levels[level].letters, a0, a1, b0, b1, level+1)
 				return
 			}
 		}
@@ -70,74 +101,66 @@ func (x *aligner) inside(a0, a1, b0, b1, level int) {
 			return
 		}
 	}
-	for _, r := range diff(x.a[a0:a1], x.b[b0:b1], &x.differ) {
-		x.add(run{a: a0 + r.a, b: b0 + r.b, n: r.n})
-	}
+	x.diff(a0, a1, b0, b1, diffEdits)
 }
 
-// between aligns the gaps between the landmarks of a chain.
-func (x *aligner) between(chain []run, a0, a1, b0, b1, level int) {
+// diff aligns a small gap, if so many edits are enough.
+func (x *aligner) diff(a0, a1, b0, b1, edits int) bool {
+	// No gap may use up what others need.
+	mine := min(x.work, 64*(a1-a0+b1-b0)+1<<16)
+	x.work -= mine
+	rest := differ{work: mine, furthest: x.furthest, trace: x.trace}
+	list := diff(x.a[a0:a1], x.b[b0:b1], edits, &rest)
+	x.work += rest.work
+	x.furthest, x.trace = rest.furthest, rest.trace
+	for _, r := range list {
+		x.found.add(run{a: a0 + r.a, b: b0 + r.b, n: r.n})
+	}
+	return list != nil
+}
+
+// between aligns the gaps between the landmarks of a chain, each of n letters.
+func (x *aligner) between(chain []pair, n, a0, a1, b0, b1, level int) {
 	for _, c := range chain {
-		if c.a < a0 || c.b < b0 {
+		ca, cb := int(c.a), int(c.b)
+		if ca < a0 || cb < b0 {
 			continue // inside the one before, grown
 		}
-		n := c.n + commonPrefix(x.a[c.a+c.n:a1], x.b[c.b+c.n:b1])
-		x.gap(a0, c.a, b0, c.b, level)
-		x.add(run{a: c.a, b: c.b, n: n})
-		a0, b0 = c.a+n, c.b+n
+		grown := n + commonPrefix(x.a[ca+n:a1], x.b[cb+n:b1])
+		x.gap(a0, ca, b0, cb, level)
+		x.found.add(run{a: ca, b: cb, n: grown})
+		a0, b0 = ca+grown, cb+grown
 	}
 	x.gap(a0, a1, b0, b1, level)
 }
 
-// add appends a run, joined with the last one where they touch.
-func (x *aligner) add(r run) {
-	if r.n == 0 {
-		return
-	}
-	if n := len(x.runs); n > 0 {
-		last := &x.runs[n-1]
-		if last.a+last.n == r.a && last.b+last.n == r.b {
-			last.n += r.n
-			return
-		}
-	}
-	x.runs = append(x.runs, r)
-}
-
 // landmarks is the longest chain of grams of n letters that occur once in both
 // ranges and in the same order.
-func (x *aligner) landmarks(a0, a1, b0, b1, n int) []run {
+func (x *aligner) landmarks(a0, a1, b0, b1, n int) []pair {
 	pairs := x.table.pairs(x.a[a0:a1], x.b[b0:b1], n)
 	for i := range pairs {
-		pairs[i].a += a0
-		pairs[i].b += b0
+		pairs[i].a += uint32(a0)
+		pairs[i].b += uint32(b0)
 	}
-	return longestChain(pairs)
+	return x.table.longestChain(pairs)
 }
 
-// longestChain is the longest increasing subsequence by b of pairs sorted by a.
-func longestChain(pairs []run) []run {
-	tails, before := []int{}, make([]int, len(pairs))
-	for i, p := range pairs {
-		j := sort.Search(len(tails), func(q int) bool { return pairs[tails[q]].b >= p.b })
-		before[i] = -1
-		if j > 0 {
-			before[i] = tails[j-1]
+// regrow lengthens runs into the room that dropped ones left.
+func (x *aligner) regrow(list []packedRun) {
+	endA, endB := 0, 0
+	for i, p := range list {
+		r := p.run()
+		n := commonSuffix(x.a[endA:r.a], x.b[endB:r.b])
+		r.a, r.b, r.n = r.a-n, r.b-n, r.n+n
+		nextA, nextB := len(x.a), len(x.b)
+		if i+1 < len(list) {
+			next := list[i+1].run()
+			nextA, nextB = next.a, next.b
 		}
-		if j == len(tails) {
-			tails = append(tails, i)
-		} else {
-			tails[j] = i
-		}
+		r.n += commonPrefix(x.a[r.a+r.n:nextA], x.b[r.b+r.n:nextB])
+		endA, endB = r.a+r.n, r.b+r.n
+		list[i] = pack(r)
 	}
-	if len(tails) == 0 {
-		return nil
-	}
-	chain := make([]run, len(tails))
-	for i, at := len(tails)-1, tails[len(tails)-1]; i >= 0; i, at = i-1, before[at] {
-		chain[i] = pairs[at]
-	}
-	return chain
 }
 
 // commonPrefix counts the letters two stretches begin with together.

@@ -72,7 +72,12 @@ func insideWord(left, right string) bool {
 	return left != "" && right != "" && wordRune(l) && wordRune(r)
 }
 
-func wordRune(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 0 && asciiLetters[r] != 0
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.M)
+}
 
 // place is one range of letters of a text with what speaks for it.
 type place struct {

@@ -99,6 +99,6 @@ func Relate(a, b notebook.Text) (Relation, *Alignment) {
 
 // Relation is that of the two aligned texts: shares of their letters.
 func (x *Alignment) Relation() Relation {
-	both, a, b := x.common(), x.a.k.len(), x.b.k.len()
+	both, a, b := x.runs.letters(), x.a.k.len(), x.b.k.len()
 	return relation(share(both, min(a, b)), share(both, a+b-both), min(a, b))
 }

@@ -21,7 +21,8 @@ const longRow = 900
 func (x *Alignment) cuts() []cut {
 	c := &cutter{x: x, edgesA: blockEdges(x.a), edgesB: blockEdges(x.b), list: []cut{{0, 0}}}
 	end := cut{0, 0}
-	for _, r := range x.runs {
+	for i := range x.runs.len() {
+		r := x.runs.at(i)
 		if r.moved {
 			continue
 		}

@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"slices"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -17,35 +18,78 @@ const markStep = 64
 // low seven bits: within one alphabet no two letters share a byte, and where
 // they may (Chinese characters) sameLetters decides.
 //
+// It takes about nine tenths of the memory of the text: a byte a letter, and
+// four for each markStep. The text must be shorter than 4 GiB.
+//
 // Law: letter i comes from the character that at(i) covers, and letterAt leads
 // back to it (TestSkeletonLeadsBackToItsText).
 type skeleton struct {
 	source  string
 	letters []byte
-	// marks[i] is where letter i*markStep comes from: byte offset << 8, plus
-	// how many letters of that character come before it.
-	marks []uint64
+	// marks[i] is an offset of the source from which folding yields letter
+	// i*markStep, after the inside[i] letters that the character there has
+	// before it. inside is nil while all of it would be zero.
+	marks  []uint32
+	inside []uint8
+}
+
+// counted is 1 for the bytes that newSkeleton makes room for: ASCII letters and
+// digits, and the first byte of every other character.
+var counted = func() (table [256]uint8) {
+	for c := range table {
+		if c < utf8.RuneSelf && asciiLetters[c] != 0 || c >= 0xc0 {
+			table[c] = 1
+		}
+	}
+	return table
+}()
+
+// plain is the letter of each byte, 0 for what is none and folds where a
+// character must be looked at whole.
+var plain = func() (table [256]byte) {
+	for c := range table {
+		switch {
+		case c >= utf8.RuneSelf || c == '&':
+			table[c] = folds
+		default:
+			table[c] = asciiLetters[c]
+		}
+	}
+	return table
+}()
+
+const folds = 0xff
+
+// lettersIn estimates how many letters a text has, from a sample of a long one.
+func lettersIn(source string) int {
+	const stretch, every = 1 << 9, 1 << 13
+	seen, letters := 0, 0
+	for at := 0; at < len(source); at += every {
+		for _, c := range []byte(source[at:min(at+stretch, len(source))]) {
+			letters += int(counted[c])
+			seen++
+		}
+		if len(source) < 1<<16 {
+			at += stretch - every
+		}
+	}
+	if seen == len(source) {
+		return letters
+	}
+	return min(len(source), int(1.01*float64(letters)/float64(seen)*float64(len(source))))
 }
 
 func newSkeleton(source string) *skeleton {
-	k := &skeleton{source: source, letters: make([]byte, 0, len(source)*13/16)}
+	room := lettersIn(source)
+	k := &skeleton{source: source, letters: make([]byte, 0, room+markStep+1), marks: make([]uint32, 0, room/markStep+1)}
 	for at := 0; at < len(source); {
-		if c := source[at]; c < utf8.RuneSelf && c != '&' {
-			if l := asciiLetters[c]; l != 0 {
-				if len(k.letters)%markStep == 0 {
-					k.marks = append(k.marks, uint64(at)<<8)
-				}
-				k.letters = append(k.letters, l)
-			}
-			at++
-			continue
+		if at = k.readASCII(at); at == len(source) {
+			break
 		}
 		var f folded
 		f.read(source, at)
 		for i := range f.n {
-			if len(k.letters)%markStep == 0 {
-				k.marks = append(k.marks, uint64(at)<<8|uint64(i))
-			}
+			k.mark(at, i)
 			k.letters = append(k.letters, letterByte(f.letters[i]))
 		}
 		at += f.width
@@ -53,17 +97,76 @@ func newSkeleton(source string) *skeleton {
 	return k
 }
 
+// readASCII takes characters up to the first one that needs folding, and
+// returns its offset.
+func (k *skeleton) readASCII(at int) int {
+	for at < len(k.source) {
+		n := len(k.letters)
+		k.mark(at, 0)
+		// The room up to the next mark; one byte more because a character
+		// that is no letter is written too, and then written over.
+		most := (n/markStep + 1) * markStep
+		k.letters = slices.Grow(k.letters, most-n+1)
+		letters, source := k.letters[:most+1], k.source
+		for at < len(source) && n < most {
+			c := source[at]
+			l := plain[c]
+			if l == folds {
+				k.letters = letters[:n]
+				return at
+			}
+			letters[n] = l
+			n += int(counted[c])
+			at++
+		}
+		k.letters = letters[:n]
+	}
+	return at
+}
+
+// mark notes where the next letter comes from, if it is one to be marked.
+func (k *skeleton) mark(at, inside int) {
+	n := len(k.letters)
+	if n%markStep != 0 || len(k.marks) > n/markStep {
+		return
+	}
+	k.marks = append(k.marks, uint32(at))
+	if inside > 0 && k.inside == nil {
+		k.inside = make([]uint8, len(k.marks)-1, cap(k.marks))
+	}
+	if k.inside != nil {
+		k.inside = append(k.inside, uint8(inside))
+	}
+}
+
 // lettersOf is the skeleton of a short string without the way back.
 func lettersOf(s string) []byte { return newSkeleton(s).letters }
 
 func (k *skeleton) len() int { return len(k.letters) }
 
+// before is how many letters the character at a mark has before the marked one.
+func (k *skeleton) before(mark int) int {
+	if k.inside == nil {
+		return 0
+	}
+	return int(k.inside[mark])
+}
+
 // at is the range of bytes of the character that letter i comes from.
 func (k *skeleton) at(i int) notebook.Span {
-	m := k.marks[i/markStep]
-	at, left := int(m>>8), i%markStep+int(m&0xff)
+	m := i / markStep
+	at, left := int(k.marks[m]), i%markStep+k.before(m)
 	var f folded
 	for {
+		if c := k.source[at]; c < utf8.RuneSelf && c != '&' {
+			if n := int(counted[c]); left < n {
+				return notebook.Span{Start: at, End: at + 1}
+			} else {
+				left -= n
+			}
+			at++
+			continue
+		}
 		f.read(k.source, at)
 		if left < f.n {
 			return notebook.Span{Start: at, End: at + f.width}
@@ -75,12 +178,12 @@ func (k *skeleton) at(i int) notebook.Span {
 
 // letterAt is the first letter whose character starts at or after offset.
 func (k *skeleton) letterAt(offset int) int {
-	m := sort.Search(len(k.marks), func(i int) bool { return int(k.marks[i]>>8) >= offset })
+	m := sort.Search(len(k.marks), func(i int) bool { return int(k.marks[i]) >= offset })
 	if m == 0 {
-		return 0 // the first mark is the first letter
+		return 0 // the first mark comes before all letters
 	}
 	m--
-	at, n := int(k.marks[m]>>8), m*markStep-int(k.marks[m]&0xff)
+	at, n := int(k.marks[m]), m*markStep-k.before(m)
 	var f folded
 	for at < offset && at < len(k.source) {
 		f.read(k.source, at)
