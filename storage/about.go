@@ -15,9 +15,6 @@ import (
 	"casebound/notebook"
 )
 
-// formatNumber is that of the notebooks this program writes.
-const formatNumber = 1
-
 // Names in a notebook's folder.
 const (
 	aboutName   = "notebook.json"
@@ -102,8 +99,9 @@ func writeSummed(path string, v summed) error {
 
 // readAbout reads the description of the notebook in dir. fromCopy says that
 // the first of its two copies is damaged or missing. The error is
-// fs.ErrNotExist when there is neither.
-func readAbout(dir string) (a about, fromCopy bool, err error) {
+// fs.ErrNotExist when there is neither, and ErrNewerFormat when its format is
+// beyond newest.
+func readAbout(dir string, newest int) (a about, fromCopy bool, err error) {
 	err = readSummed(filepath.Join(dir, aboutName), &a)
 	if err != nil {
 		var second about
@@ -114,8 +112,8 @@ func readAbout(dir string) (a about, fromCopy bool, err error) {
 		}
 	}
 	// A newer format may sum in another way.
-	if a.Format > formatNumber && (err == nil || errors.Is(err, errSum)) {
-		return a, false, fmt.Errorf("format %d, this program reads %d: %w", a.Format, formatNumber, notebook.ErrNewerFormat)
+	if a.Format > newest && (err == nil || errors.Is(err, errSum)) {
+		return a, false, fmt.Errorf("format %d, this program reads %d: %w", a.Format, newest, notebook.ErrNewerFormat)
 	}
 	if errors.Is(err, errSum) {
 		err = fmt.Errorf("%w: %v", notebook.ErrDamaged, err)

@@ -35,7 +35,7 @@ func badgerOptions(dir string, s *secrets, reading bool, log *quietLog) badger.O
 		WithChecksumVerificationMode(badgeroptions.NoVerification).
 		WithSyncWrites(false).WithCompactL0OnClose(true).
 		WithMetricsEnabled(false).WithDetectConflicts(false).
-		WithEncryptionKey(s.badger).WithExternalMagic(formatNumber).
+		WithEncryptionKey(s.badger).WithExternalMagic(storeMagic).
 		WithLogger(log)
 	if reading { // the tables are links to those of the store: none may be deleted
 		o = o.WithNumCompactors(0).WithCompactL0OnClose(false).WithNumLevelZeroTablesStall(1 << 20)

@@ -59,7 +59,7 @@ func liveFiles(dir string) ([]string, error) {
 		return nil, err
 	}
 	defer f.Close()
-	manifest, _, err := badger.ReplayManifestFile(f, formatNumber, badger.DefaultOptions(dir).WithLogger(nil))
+	manifest, _, err := badger.ReplayManifestFile(f, storeMagic, badger.DefaultOptions(dir).WithLogger(nil))
 	if err != nil {
 		return nil, err
 	}

@@ -88,6 +88,7 @@ var jobs = map[string]func(errand) error{
 	"passphrase":     changePassphrases,
 	"convert":        convert,
 	"back up":        backUp,
+	"migrate":        migrateAgain,
 	"judge":          judge,
 }
 
@@ -121,7 +122,9 @@ var passphrases = []Key{{Passphrase: secret}, {Passphrase: []byte("another one")
 // openWhatever opens a notebook with whichever key it has.
 func openWhatever(dir string) (n *Notebook, which int, err error) {
 	for which, key := range append([]Key{{}}, passphrases...) {
-		n, err = Open(dir, guarded(key))
+		options := guarded(key)
+		options.formats = formatsOf(dir)
+		n, err = Open(dir, options)
 		if errors.Is(err, notebook.ErrLocked) || errors.Is(err, notebook.ErrWrongPassphrase) || errors.Is(err, errNotEncrypted) {
 			continue
 		}

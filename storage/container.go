@@ -158,14 +158,19 @@ func readHeader(in *bufio.Reader) (h backupHeader, name []byte, err error) {
 	if err := json.Unmarshal(line, &h); err != nil {
 		return h, nil, errBackup
 	}
-	if h.About.Format > formatNumber {
-		return h, nil, fmt.Errorf("the backup is of format %d: %w", h.About.Format, notebook.ErrNewerFormat)
-	}
 	if h.About.Encrypted && (h.Keys == nil || h.Keys.Notebook != h.About.ID || len(h.Keys.Slots) > mostSlots) {
 		return h, nil, errBackup
 	}
 	sum := sha256.Sum256(append(magic, line...))
 	return h, sum[:], nil
+}
+
+// known refuses a backup of a format that came after this program.
+func (h backupHeader) known() error {
+	if h.About.Format > (Options{}).newestFormat() {
+		return fmt.Errorf("the backup is of format %d: %w", h.About.Format, notebook.ErrNewerFormat)
+	}
+	return nil
 }
 
 // unlock makes the secrets a backup is sealed with.

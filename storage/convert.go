@@ -71,7 +71,7 @@ func rewrite(ctx context.Context, dir string, options Options, passphrase []byte
 	if err != nil {
 		return "", err
 	}
-	if err := twin.copyFrom(ctx, n, progress); err != nil {
+	if err := twin.copyFrom(ctx, n, n.values, progress); err != nil {
 		return "", errors.Join(err, os.RemoveAll(twin.data))
 	}
 	return recovery, n.become(twin)
@@ -79,11 +79,7 @@ func rewrite(ctx context.Context, dir string, options Options, passphrase []byte
 
 // newTwin makes the folder and the engine for another form of the notebook.
 func (n *Notebook) newTwin(passphrase []byte) (*engine, string, error) {
-	size, err := folderSize(n.data)
-	if err == nil {
-		err = n.roomFor(int(size / 2)) // which asks for three times that
-	}
-	if err != nil {
+	if err := n.roomForTwin(); err != nil {
 		return nil, "", err
 	}
 	a := n.about
@@ -101,6 +97,15 @@ func (n *Notebook) newTwin(passphrase []byte) (*engine, string, error) {
 	return e, recovery, fillData(e.data, a, &r)
 }
 
+// roomForTwin refuses to write all data anew where there is no room for them.
+func (n *Notebook) roomForTwin() error {
+	size, err := folderSize(n.data)
+	if err == nil {
+		err = n.roomFor(int(size / 2)) // which asks for three times that
+	}
+	return err
+}
+
 // nextData is data-2 after data-1.
 func nextData(name string) string {
 	n, err := strconv.Atoi(strings.TrimPrefix(name, dataPrefix))
@@ -110,12 +115,16 @@ func nextData(name string) string {
 	return dataPrefix + strconv.Itoa(n+1)
 }
 
-// copyFrom writes everything of the notebook into the twin and compares.
-func (e *engine) copyFrom(ctx context.Context, n *Notebook, progress func(done, total int)) error {
+// valuesOf visits values, as engine.values does.
+type valuesOf func(ctx context.Context, t *badger.Txn, visit visitor) error
+
+// copyFrom writes everything of the notebook, as source has it, into the twin
+// and compares.
+func (e *engine) copyFrom(ctx context.Context, n *Notebook, source valuesOf, progress func(done, total int)) error {
 	if err := e.open(); err != nil {
 		return err
 	}
-	err := n.db.View(func(t *badger.Txn) error { return e.copyValues(ctx, n, t, progress) })
+	err := n.db.View(func(t *badger.Txn) error { return e.copyValues(ctx, n, t, source, progress) })
 	e.sequence = n.sequence
 	if err = errors.Join(err, e.close()); err != nil {
 		return err
@@ -124,13 +133,13 @@ func (e *engine) copyFrom(ctx context.Context, n *Notebook, progress func(done, 
 	if err := e.open(); err != nil {
 		return err
 	}
-	err = n.db.View(func(t *badger.Txn) error { return e.compareValues(ctx, n, t) })
+	err = n.db.View(func(t *badger.Txn) error { return e.compareValues(ctx, t, source) })
 	return errors.Join(err, e.close())
 }
 
 // copyValues goes from n, as t sees it, to e. Originals come along with the
 // heads that name them.
-func (e *engine) copyValues(ctx context.Context, n *Notebook, t *badger.Txn, progress func(done, total int)) error {
+func (e *engine) copyValues(ctx context.Context, n *Notebook, t *badger.Txn, source valuesOf, progress func(done, total int)) error {
 	total, err := countValues(t)
 	if err != nil {
 		return err
@@ -138,7 +147,7 @@ func (e *engine) copyValues(ctx context.Context, n *Notebook, t *badger.Txn, pro
 	batch := e.db.NewWriteBatch()
 	defer batch.Cancel()
 	done := 0
-	err = n.values(ctx, t, func(key, body []byte) error {
+	err = source(ctx, t, func(key, body []byte) error {
 		if done++; done%256 == 0 {
 			progress(done, total)
 		}
@@ -202,11 +211,11 @@ func (e *engine) copyOriginal(n *Notebook, head []byte) error {
 	return e.originals().put(original, &h)
 }
 
-// compareValues reads the twin back and compares it with the notebook.
-func (e *engine) compareValues(ctx context.Context, n *Notebook, t *badger.Txn) error {
+// compareValues reads the twin back and compares it with its source.
+func (e *engine) compareValues(ctx context.Context, t *badger.Txn, source valuesOf) error {
 	return e.db.View(func(twin *badger.Txn) error {
 		count := 0
-		err := n.values(ctx, t, func(key, body []byte) error {
+		err := source(ctx, t, func(key, body []byte) error {
 			count++
 			copied, err := e.value(twin, key)
 			if err != nil {

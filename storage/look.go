@@ -22,7 +22,7 @@ type Description struct {
 
 // Look describes the notebook in a folder without opening it.
 func Look(dir string) (Description, error) {
-	a, _, err := readAbout(dir)
+	a, _, err := readAbout(dir, Options{}.newestFormat())
 	if errors.Is(err, os.ErrNotExist) {
 		if _, statErr := os.Stat(dir); statErr == nil {
 			err = notebook.ErrNotANotebook
@@ -42,6 +42,9 @@ func LookAtBackup(file string) (Description, error) {
 	}
 	defer f.Close() // it was only read
 	h, _, err := readHeader(bufio.NewReader(f))
+	if err == nil {
+		err = h.known()
+	}
 	if err != nil {
 		return Description{}, fmt.Errorf("look at backup %q: %w", file, err)
 	}

@@ -115,6 +115,9 @@ func (n *Notebook) unlocked() error {
 	if err := n.unlock(); err != nil {
 		return err
 	}
+	if err := n.migrate(); err != nil {
+		return err
+	}
 	if n.options.ReadOnly {
 		return n.openReading()
 	}
@@ -132,7 +135,7 @@ func (n *Notebook) unlocked() error {
 
 // readAbout reads the description, or makes a new notebook.
 func (n *Notebook) readAbout() error {
-	a, fromCopy, err := readAbout(n.dir)
+	a, fromCopy, err := readAbout(n.dir, n.options.newestFormat())
 	n.engine = &engine{minFree: n.options.MinFree}
 	if errors.Is(err, fs.ErrNotExist) {
 		if a, err = n.create(); err == nil {
@@ -189,7 +192,7 @@ func (n *Notebook) create() (about, error) {
 	if err != nil {
 		return about{}, err
 	}
-	a := about{Format: formatNumber, ID: id, Created: now.UTC().Round(0), Data: dataName}
+	a := about{Format: n.options.newestFormat(), ID: id, Created: now.UTC().Round(0), Data: dataName}
 	if n.options.Key.isZero() {
 		return a, createData(n.dir, a, nil)
 	}

@@ -59,7 +59,7 @@ func checkTables(dir string, tables map[string]int64) error {
 	}
 	defer f.Close()
 	options := badger.DefaultOptions(dir).WithLogger(nil)
-	manifest, _, err := badger.ReplayManifestFile(f, formatNumber, options)
+	manifest, _, err := badger.ReplayManifestFile(f, storeMagic, options)
 	if err != nil {
 		return fmt.Errorf("MANIFEST: %w", err)
 	}

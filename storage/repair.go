@@ -60,7 +60,7 @@ func repair(ctx context.Context, dir, backup string, options Options) (r Repaire
 
 // damagedData is the engine of the data to repair, which is not opened.
 func (n *Notebook) damagedData(b *openedBackup) (*engine, error) {
-	a, _, err := readAbout(n.dir)
+	a, _, err := readAbout(n.dir, n.options.newestFormat())
 	if err != nil { // the backup knows all but where the data lie
 		a = b.header.About
 		a.Data = dataName

@@ -76,6 +76,9 @@ func openBackup(file string, key Key) (*openedBackup, error) {
 	b := &openedBackup{file: f, in: bufio.NewReaderSize(f, 256<<10)}
 	b.header, b.name, err = readHeader(b.in)
 	if err == nil {
+		err = b.header.known()
+	}
+	if err == nil {
 		b.secrets, err = b.header.unlock(key)
 	}
 	if err != nil {

@@ -38,7 +38,7 @@ func eachEntry(file string, key Key, visit func(key, body []byte) error) error {
 	if err != nil {
 		return err
 	}
-	_, err = b.entries(visit)
+	_, err = b.entries(stepped(Options{}.stepsFrom(b.header.About.Format), visit))
 	return errors.Join(err, b.file.Close())
 }
 

@@ -60,6 +60,8 @@ type Options struct {
 	// MinFree is how many bytes must stay free on the disk; writing beyond
 	// that fails with notebook.ErrNoSpace. 0 means 256 MB.
 	MinFree uint64
+
+	formats []format // other ones than the program's, for tests of migration
 }
 
 func (o Options) withDefaults() Options {
