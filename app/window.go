@@ -342,6 +342,7 @@ func (w *Window) freshen() {
 	}
 	w.toolbar.SetHistory(w.session.CanGoBack(), w.session.CanGoForward())
 	w.refreshStatus()
+	w.trace("settled")
 }
 
 // scrolled keeps up with the reading position.
