@@ -96,6 +96,7 @@ func find(name string) *verb {
 
 // Run performs the verb that args begin with and returns the exit code.
 func Run(w World, args []string) int {
+	w.Stdout, w.Stderr = terminal{w.Stdout}, terminal{w.Stderr}
 	if len(args) == 0 || args[0] == "help" && len(args) == 1 || args[0] == "--help" || args[0] == "-h" {
 		overview(w.Stdout)
 		return 0

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -8,9 +9,14 @@ import (
 
 // object prints one JSON object on a line of its own.
 func (c *call) object(v any) error {
-	enc := json.NewEncoder(c.Stdout)
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := c.Stdout.Write(escapedObeyed(line.Bytes()))
+	return err
 }
 
 // say prints one line for people.
