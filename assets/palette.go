@@ -45,6 +45,8 @@ const (
 	ColourFind         fyne.ThemeColorName = "cbFind"     // hits of find
 	ColourFindHere     fyne.ThemeColorName = "cbFindHere" // the hit one is at
 	ColourWarn         fyne.ThemeColorName = "cbWarn"     // what needs checking
+	ColourRose         fyne.ThemeColorName = "cbRose"     // further colours of a legend
+	ColourOlive        fyne.ThemeColorName = "cbOlive"
 )
 
 // Palette holds every colour of one look.
@@ -64,6 +66,7 @@ var palettes = map[Look]Palette{
 		ColourPerson: hex(0x8a4b9c), ColourOrganisation: hex(0x2f6f62), ColourPlace: hex(0x9a5520), ColourDate: hex(0x3a67a8),
 		ColourOther: hex(0x6b675f), ColourSelected: hex(0xb7d3f3), ColourBar: hex(0x23221f), ColourOnBar: hex(0xf7f6f3),
 		ColourFind: hex(0xffe9a8), ColourFindHere: hex(0xffc14d), ColourWarn: hex(0xa33d2a),
+		ColourRose: hex(0xa8336b), ColourOlive: hex(0x5f6a17),
 	},
 	LookDark: {
 		ColourGround: hex(0x191a1c), ColourPane: hex(0x1f2023), ColourPaper: hex(0x222326), ColourLine: hex(0x33353a),
@@ -72,6 +75,7 @@ var palettes = map[Look]Palette{
 		ColourPerson: hex(0xc792d8), ColourOrganisation: hex(0x6cc0ae), ColourPlace: hex(0xe0a06a), ColourDate: hex(0x8ab4ec),
 		ColourOther: hex(0xa3a198), ColourSelected: hex(0x31557f), ColourBar: hex(0x34363b), ColourOnBar: hex(0xf0eee8),
 		ColourFind: hex(0x5c4a17), ColourFindHere: hex(0x765606), ColourWarn: hex(0xf0907c),
+		ColourRose: hex(0xf08fb8), ColourOlive: hex(0xbcc46a),
 	},
 	LookSepia: {
 		ColourGround: hex(0xf0e6d2), ColourPane: hex(0xf4ebd9), ColourPaper: hex(0xf8f0df), ColourLine: hex(0xdccdb0),
@@ -80,6 +84,7 @@ var palettes = map[Look]Palette{
 		ColourPerson: hex(0x7d3f8f), ColourOrganisation: hex(0x2c6457), ColourPlace: hex(0x874816), ColourDate: hex(0x335b95),
 		ColourOther: hex(0x675a43), ColourSelected: hex(0xbfd0dc), ColourBar: hex(0x3a2f1f), ColourOnBar: hex(0xf8f0df),
 		ColourFind: hex(0xf7dd95), ColourFindHere: hex(0xf0b548), ColourWarn: hex(0x943424),
+		ColourRose: hex(0x962c60), ColourOlive: hex(0x545d12),
 	},
 	LookContrast: {
 		ColourGround: hex(0xffffff), ColourPane: hex(0xffffff), ColourPaper: hex(0xffffff), ColourLine: hex(0x767676),
@@ -88,6 +93,7 @@ var palettes = map[Look]Palette{
 		ColourPerson: hex(0x6a1b80), ColourOrganisation: hex(0x00513f), ColourPlace: hex(0x7a3800), ColourDate: hex(0x003f94),
 		ColourOther: hex(0x2b2b2b), ColourSelected: hex(0x9cc7ff), ColourBar: hex(0x000000), ColourOnBar: hex(0xffffff),
 		ColourFind: hex(0xffe066), ColourFindHere: hex(0xffb000), ColourWarn: hex(0x8f1500),
+		ColourRose: hex(0x85004a), ColourOlive: hex(0x434c00),
 	},
 }
 

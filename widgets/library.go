@@ -12,8 +12,14 @@ type LibraryData struct {
 	Documents []DocumentRow
 	Notes     []NoteRow
 	Tags      []TagRow
-	// Filter is the tag that Documents and Notes are narrowed to, "" for none.
+	// Collections in the order they are shown.
+	Collections []CollectionRow
+	// Filter is the tag that Documents and Notes are narrowed to, "" for none,
+	// and In the collection.
 	Filter string
+	In     notebook.ID
+	// Within says which stretch of time Documents are narrowed to, "" for none.
+	Within string
 	// Total is how many documents the notebook has; when it is 0 the library
 	// says how to import the first.
 	Total int
@@ -48,11 +54,22 @@ type TagRow struct {
 	Count int
 }
 
-// Library lists the documents, notes and tags of the notebook.
+// CollectionRow is a collection with how many documents are in it.
+type CollectionRow struct {
+	ID    notebook.ID
+	Name  string
+	Count int
+}
+
+// Library lists the documents, notes, collections and tags of the notebook.
 //
-// OnDocument and OnNote open; newTab is set by Ctrl or the middle button.
-// OnTag asks to narrow to a tag, "" to stop. OnMenu is given a document or a
-// note and a place on the canvas.
+// OnDocument and OnNote open; newTab is set by the middle button, and by Ctrl
+// with Enter. OnTag asks to narrow to a tag, "" to stop, OnCollection to a
+// collection, zero to stop. OnMenu is given a document, a note or a collection
+// and a place on the canvas.
+//
+// Several documents are chosen with Ctrl or Shift and a click, or with Shift
+// and the arrows; OnSelected is told of it.
 type Library struct {
 	list
 
@@ -64,6 +81,14 @@ type Library struct {
 	OnNewNote  func()
 	OnImport   func()
 
+	OnCollection    func(id notebook.ID)
+	OnNewCollection func()
+	OnWithin        func() // asks to stop narrowing to a stretch of time
+	OnSelected      func(ids []notebook.ID)
+
+	picked map[notebook.ID]bool
+	anchor notebook.ID // where choosing several began
+
 	data    LibraryData
 	current notebook.ID
 	folded  map[string]bool
@@ -72,10 +97,10 @@ type Library struct {
 
 // NewLibrary returns an empty library.
 func NewLibrary() *Library {
-	l := &Library{folded: map[string]bool{sectionTrash: true}, kept: map[notebook.ID]*documentRow{}}
+	l := &Library{folded: map[string]bool{sectionTrash: true}, kept: map[notebook.ID]*documentRow{}, picked: map[notebook.ID]bool{}}
 	l.init(l)
 	l.inset, l.foot, l.ground = 10, paneInset, assets.ColourGround
-	l.onTap = func(i int, g gesture) { l.open(i, g.ctrl) }
+	l.onTap, l.onKey, l.picks = l.tapped, l.pickKey, l.isPicked
 	l.onMiddle = func(i int) { l.open(i, true) }
 	l.onMenu = l.askMenu
 	return l
@@ -85,6 +110,7 @@ func NewLibrary() *Library {
 func (l *Library) SetData(data LibraryData) {
 	l.data = data
 	l.rebuild()
+	l.keepPicked()
 }
 
 // SetCurrent marks the document or note that is open.
@@ -120,6 +146,8 @@ func idOf(r row) notebook.ID {
 		return r.ID
 	case *noteRow:
 		return r.ID
+	case *collectionRow:
+		return r.ID
 	}
 	return notebook.ID{}
 }
@@ -137,6 +165,10 @@ func (l *Library) open(i int, newTab bool) {
 	case *tagRow:
 		if l.OnTag != nil {
 			l.OnTag(r.toggled(l.data.Filter))
+		}
+	case *collectionRow:
+		if l.OnCollection != nil {
+			l.OnCollection(r.toggled(l.data.In))
 		}
 	case *adviceRow:
 		call(r.tap)

@@ -7,10 +7,11 @@ import (
 )
 
 const (
-	sectionLibrary = "Library"
-	sectionNotes   = "Notes"
-	sectionTags    = "Tags"
-	sectionTrash   = "Trash"
+	sectionLibrary     = "Library"
+	sectionNotes       = "Notes"
+	sectionCollections = "Collections"
+	sectionTags        = "Tags"
+	sectionTrash       = "Trash"
 )
 
 // rebuild turns the data into rows.
@@ -19,14 +20,7 @@ func (l *Library) rebuild() {
 		l.kept = map[notebook.ID]*documentRow{}
 	}
 	documents, trash := l.documentRows()
-	var rows []row
-	if l.data.Filter != "" {
-		rows = append(rows, &filterRow{tag: l.data.Filter, clear: func() {
-			if l.OnTag != nil {
-				l.OnTag("")
-			}
-		}})
-	}
+	rows := l.narrowings()
 	rows = l.section(rows, sectionLibrary, sources(documents), documents)
 	if len(documents) == 0 {
 		rows = append(rows, l.emptyRow())
@@ -34,6 +28,9 @@ func (l *Library) rebuild() {
 	notes, trashedNotes := l.noteRows()
 	if len(notes)+len(documents) > 0 {
 		rows = l.section(rows, sectionNotes, len(notes), notes)
+	}
+	if len(l.data.Collections) > 0 {
+		rows = l.section(rows, sectionCollections, 0, l.collectionRows())
 	}
 	if tags := l.tagRows(); len(tags) > 0 {
 		rows = l.section(rows, sectionTags, 0, tags)
@@ -51,14 +48,41 @@ func (l *Library) section(rows []row, title string, count int, inside []row) []r
 	if count > 0 {
 		head.count = grouped(count)
 	}
-	if title == sectionNotes {
+	switch title {
+	case sectionNotes:
 		head.add = l.OnNewNote
+	case sectionCollections:
+		head.add = l.OnNewCollection
 	}
 	rows = append(rows, head)
 	if head.folded {
 		return rows
 	}
 	return append(rows, inside...)
+}
+
+// narrowings say what the lists are narrowed to, and stop it.
+func (l *Library) narrowings() (rows []row) {
+	if l.data.Within != "" {
+		rows = append(rows, &filterRow{words: l.data.Within, clear: func() { call(l.OnWithin) }})
+	}
+	for _, c := range l.data.Collections {
+		if c.ID == l.data.In {
+			rows = append(rows, &filterRow{words: c.Name, clear: func() {
+				if l.OnCollection != nil {
+					l.OnCollection(notebook.ID{})
+				}
+			}})
+		}
+	}
+	if l.data.Filter != "" {
+		rows = append(rows, &filterRow{words: "# " + l.data.Filter, clear: func() {
+			if l.OnTag != nil {
+				l.OnTag("")
+			}
+		}})
+	}
+	return rows
 }
 
 // sources counts documents without their further captures.
@@ -128,8 +152,21 @@ func (l *Library) tagRows() []row {
 	return rows
 }
 
+func (l *Library) collectionRows() []row {
+	var rows []row
+	for _, c := range l.data.Collections {
+		rows = append(rows, &collectionRow{CollectionRow: c, on: c.ID == l.data.In})
+	}
+	return rows
+}
+
 func (l *Library) emptyRow() row {
-	if l.data.Total > 0 {
+	switch {
+	case l.data.Total > 0 && l.data.Within != "":
+		return &adviceRow{text: "Nothing here tells of that time."}
+	case l.data.Total > 0 && !l.data.In.IsZero():
+		return &adviceRow{text: "Nothing is in this collection yet."}
+	case l.data.Total > 0:
 		return &adviceRow{text: "Nothing here carries this tag."}
 	}
 	return &adviceRow{

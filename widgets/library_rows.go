@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"casebound/assets"
+	"casebound/notebook"
 )
 
 const rowPad float32 = 8 // inside a row's card, left and right
@@ -15,10 +16,13 @@ const rowPad float32 = 8 // inside a row's card, left and right
 // under the pointer, a ring where the keyboard is.
 func (p *pen) wash(a area, s rowState) {
 	switch {
-	case s.chosen:
+	case s.chosen || s.picked:
 		p.card(a, assets.ColourAccentGround, "", radius)
 	case s.hot:
 		p.card(a, assets.ColourLine, "", radius).FillColor = hoverWash()
+	}
+	if s.picked {
+		p.box(area{a.x, a.y + 5, 3, a.h - 10}, assets.ColourAccent).CornerRadius = 1.5
 	}
 	if s.cursor || s.target {
 		ring := p.card(a, assets.ColourPane, assets.ColourAccent, radius)
@@ -218,9 +222,37 @@ func (r *tagRow) toggled(filter string) string {
 	return r.Name
 }
 
-// filterRow says that the lists are narrowed to a tag, and how to stop.
+// collectionRow is a collection and how many documents are in it; on while it
+// filters.
+type collectionRow struct {
+	CollectionRow
+	on bool
+}
+
+func (r *collectionRow) fixed() bool            { return false }
+func (r *collectionRow) height(float32) float32 { return rowHeight }
+
+func (r *collectionRow) draw(p *pen, a area, s rowState) {
+	s.chosen = r.on
+	p.wash(a, s)
+	count := grouped(r.Count)
+	p.icon("collection", a.x+rowPad, a.y+(a.h-13)/2, 13, assets.ColourFaint)
+	room := a.w - 3*rowPad - 20 - small.width(count)
+	w := p.label(r.Name, area{a.x + rowPad + 20, a.y, room, a.h}, body, assets.ColourDim)
+	p.label(count, area{a.x + rowPad + 20 + w + 8, a.y, a.w - w - 2*rowPad - 20, a.h}, small, assets.ColourFaint)
+}
+
+// toggled is the filter after a tap on the collection.
+func (r *collectionRow) toggled(in notebook.ID) notebook.ID {
+	if r.ID == in {
+		return notebook.ID{}
+	}
+	return r.ID
+}
+
+// filterRow says what the lists are narrowed to, and how to stop.
 type filterRow struct {
-	tag   string
+	words string
 	clear func()
 }
 
@@ -230,7 +262,7 @@ func (r *filterRow) height(float32) float32 { return 40 }
 func (r *filterRow) draw(p *pen, a area, s rowState) {
 	chip := area{a.x, a.y + 10, a.w, 26}
 	p.wash(chip, rowState{chosen: true, cursor: s.cursor})
-	p.label("Only # "+r.tag, area{chip.x + rowPad, chip.y, chip.w - 40, chip.h}, small, assets.ColourInk)
+	p.label("Only "+r.words, area{chip.x + rowPad, chip.y, chip.w - 40, chip.h}, small, assets.ColourInk)
 	at := area{chip.right() - 26, chip.y, 26, 26}
 	p.icon("close", at.x+7, at.y+7, 12, assets.ColourDim)
 }

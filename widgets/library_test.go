@@ -69,7 +69,7 @@ func TestTappingTheLibraryOpens(t *testing.T) {
 	l.SetData(aLibrary())
 	s := stageOf(t, l, 252, 520)
 	s.tap("Harbour Board Leased")
-	s.tapWith("Minutes", fyne.KeyModifierControl)
+	s.middleTap("Minutes")
 	s.middleTap("second capture")
 	s.tap("Who signs")
 	s.tap("# leases")
@@ -91,6 +91,59 @@ func TestTheKeyboardWalksTheLibrary(t *testing.T) {
 	s.press(fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn)
 	if string(opened) != "\x01\x02\x03" {
 		t.Errorf("opened %v, want 1 2 3", opened)
+	}
+}
+
+func TestSeveralDocumentsAreChosen(t *testing.T) {
+	anApp(t)
+	var log []string
+	l := NewLibrary()
+	l.OnSelected = func(ids []notebook.ID) { log = append(log, fmt.Sprint(len(ids))) }
+	l.SetData(aLibrary())
+	l.SetCurrent(an(1))
+	s := stageOf(t, l, 252, 620)
+	s.tapWith("Minutes", fyne.KeyModifierControl) // beside the one that is open
+	s.tapWith("Harbour Board Leased", fyne.KeyModifierShift)
+	s.tapWith("second capture", fyne.KeyModifierControl)
+	s.tap("Minutes")
+	s.focus(l)
+	s.press(fyne.KeyHome, fyne.KeyDown)
+	l.held = fyne.KeyModifierShift
+	s.press(fyne.KeyDown)
+	l.held = fyne.KeyModifierControl
+	s.press(fyne.KeySpace)
+	l.held = 0
+	s.press(fyne.KeyEscape)
+	if got := strings.Join(log, " "); got != "2 3 2 0 2 1 0" {
+		t.Errorf("chosen %s", got)
+	}
+	l.toggle(l.rowAt(60))
+	l.SetData(LibraryData{Total: 1, Documents: []DocumentRow{{ID: an(9), Title: "Another"}}})
+	if len(l.Selected()) != 0 {
+		t.Error("what is no longer listed is still chosen")
+	}
+}
+
+func TestTheLibraryListsCollections(t *testing.T) {
+	anApp(t)
+	var asked []byte
+	stopped := false
+	l := NewLibrary()
+	l.OnCollection = func(id notebook.ID) { asked = append(asked, id[15]) }
+	l.OnWithin = func() { stopped = true }
+	data := aLibrary()
+	data.Collections = []CollectionRow{{an(7), "Leases", 2}, {an(8), "Pilots", 0}}
+	l.SetData(data)
+	s := stageOf(t, l, 252, 620)
+	s.says("COLLECTIONS", "Leases|2", "Pilots|0")
+	s.tap("Leases")
+	data.In, data.Within = an(7), "3–9 Apr 2020"
+	l.SetData(data)
+	s.says("Only Leases", "Only 3–9 Apr 2020")
+	s.tap("Only Leases")
+	s.tap("Only 3–9 Apr 2020")
+	if string(asked) != "\x07\x00" || !stopped {
+		t.Errorf("asked for %v, stopped %v", asked, stopped)
 	}
 }
 

@@ -23,6 +23,7 @@ type row interface {
 // rowState is what a list knows about a row while it is drawn.
 type rowState struct {
 	chosen bool // the row stands for what is open
+	picked bool // one of several that something is to be done to
 	hot    bool // under the pointer
 	cursor bool // the keyboard is here and the list has focus
 	target bool // something dragged would be dropped here
@@ -62,6 +63,7 @@ type list struct {
 	onKey    func(e *fyne.KeyEvent) bool
 	onCursor func(i int)
 	canDrag  func(i int) bool
+	picks    func(i int) bool // rows chosen beside the one that is open; may be nil
 }
 
 var (
@@ -201,6 +203,7 @@ func (l *list) drawRow(p *pen, i int) {
 	}
 	r.draw(p, a, rowState{
 		chosen: i == l.chosen,
+		picked: l.picks != nil && l.picks(i),
 		hot:    l.within && !r.fixed() && a.holds(l.pointer) && l.dragged < 0,
 		cursor: l.focused && i == l.cursor,
 		target: l.dragged >= 0 && i == l.target,

@@ -17,6 +17,13 @@ type TimelineData struct {
 	// Undated are expressions that could not be dated, in the words of the text.
 	Undated []UndatedRow
 	Hidden  int // events kept away by filters
+	// Groups are what the colours stand for, none when they stand for nothing;
+	// GroupOf names the group of each of Events, -1 for none.
+	Groups  []TimelineGroup
+	GroupOf []int
+	// From and To are the stretch of time that everything is narrowed to, equal
+	// for none.
+	From, To notebook.Instant
 }
 
 // UndatedRow is a time expression or event without a date.
@@ -29,8 +36,9 @@ type UndatedRow struct {
 // worked out by package timeline; the strip draws it.
 //
 // OnEvent goes to an event's sentence, OnUndated to an undated one's, OnScope
-// asks for the next scope, OnEventMenu for the menu of an event. OnBrush is
-// given a stretch of time drawn with Shift held, Beginning to End to undo it.
+// asks for another scope, OnEventMenu for the menu of an event. OnBrush is
+// given the stretch of time that everything is to be narrowed to, drawn with
+// Shift held or with Shift and an arrow: Beginning to End to undo it.
 type Timeline struct {
 	keySurface
 
@@ -51,14 +59,16 @@ type Timeline struct {
 
 	scale    timeline.Scale
 	fits     bool // the scale follows the events and the width until the reader zooms
+	whole    bool // … with every event in view, be it ever so far from the others
 	layout   timeline.Layout
 	axis     float32 // height of the axis
 	selected notebook.ID
 	chosen   int // the item selected, -1 for none
 
-	drag  timelineDrag
-	brush [2]float32 // pixels; equal when there is none
-	glide *fyne.Animation
+	drag   timelineDrag
+	brush  [2]float32 // pixels, of the one being drawn
+	pinned int        // where a brush by keys began, in the order of time
+	glide  *fyne.Animation
 }
 
 // NewTimeline returns an empty strip.
@@ -75,7 +85,7 @@ func NewTimeline() *Timeline {
 // is the same and the reader has zoomed; otherwise all events are in view.
 func (t *Timeline) SetData(data TimelineData) {
 	if data.Scope != t.data.Scope {
-		t.fits = true
+		t.fits, t.whole = true, false
 	}
 	t.data, t.labels = data, map[int]eventLabel{}
 	t.shown, t.wide, t.undated = nil, false, data.Undated[:len(data.Undated):len(data.Undated)]
@@ -112,9 +122,22 @@ func (t *Timeline) SetSelected(id notebook.ID) {
 
 func (t *Timeline) mark(id notebook.ID) { t.selected, t.chosen = id, t.indexOf(id) }
 
-// Fit shows all events.
+// Fit shows most of the events, so that they can be read; when it does already,
+// all of them.
 func (t *Timeline) Fit() {
-	t.fits = true
+	t.fits, t.whole = true, t.fits && !t.whole
+	t.Refresh()
+}
+
+// View is the stretch of time in view.
+func (t *Timeline) View() (from, to notebook.Instant) {
+	return t.scale.At(0), t.scale.At(float64(t.field(t.Size()).w))
+}
+
+// ShowStretch brings a stretch of time into view.
+func (t *Timeline) ShowStretch(from, to notebook.Instant) {
+	t.fits = false
+	t.scale = timeline.Between(from, to, t.field(t.Size()).w)
 	t.Refresh()
 }
 

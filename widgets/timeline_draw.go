@@ -21,6 +21,7 @@ const (
 	rowGap       float32 = 4
 	barHigh      float32 = 5
 	barLanes             = 3
+	toolsWidth   float32 = 116
 )
 
 // field is what the events may use: all but the header, the tray and air.
@@ -62,8 +63,11 @@ func (t *Timeline) draw(p *pen, size fyne.Size) {
 // may be some they are counted first.
 func (t *Timeline) arrange(a area) {
 	t.axis = a.bottom() - axisFoot
-	if t.fits {
+	switch {
+	case t.fits && t.whole:
 		t.scale = t.line.Fit(a.w)
+	case t.fits:
+		t.scale = t.line.Overview(a.w)
 	}
 	frame := timeline.Frame{Width: a.w, Lanes: barLanes, Label: func(item int) float32 { return t.label(item).width }}
 	if t.chosen >= 0 {
@@ -147,7 +151,9 @@ func (t *Timeline) drawHead(p *pen, size fyne.Size) {
 	if t.data.Hidden > 0 {
 		said += " · " + grouped(t.data.Hidden) + " hidden by filters"
 	}
-	p.label(said, area{x, 0, line.right() - x - 130, line.h}, body, assets.ColourDim)
+	x += p.label(said, area{x, 0, line.right() - x - toolsWidth, line.h}, body, assets.ColourDim) + 14
+	x = t.drawBrushed(p, area{x, 0, line.right() - x - toolsWidth, line.h})
+	t.drawLegend(p, area{x, 0, line.right() - x - toolsWidth, line.h})
 	t.drawTools(p, line)
 }
 
@@ -200,9 +206,9 @@ func (t *Timeline) tag(l timeline.Label, a area, base float32) area {
 }
 
 func (t *Timeline) drawStems(p *pen, a area, base float32) {
-	ink := color.NRGBAModel.Convert(theme.Color(assets.ColourDate)).(color.NRGBA)
-	ink.A = 0x90
 	for _, l := range t.layout.Labels {
+		ink := color.NRGBAModel.Convert(theme.Color(t.inkOf(l.Item))).(color.NRGBA)
+		ink.A = 0x90
 		foot := t.tag(l, a, base).bottom()
 		p.boxIn(area{a.x + l.Stem - 0.5, foot, 1, max(t.axis-foot, 0)}, ink)
 	}
@@ -215,7 +221,7 @@ func (t *Timeline) drawBars(p *pen, a area) {
 		if x1 <= x0 {
 			continue
 		}
-		ink := color.NRGBAModel.Convert(theme.Color(inkOf(t.eventOf(b.Item)))).(color.NRGBA)
+		ink := color.NRGBAModel.Convert(theme.Color(t.inkOf(b.Item))).(color.NRGBA)
 		ink.A = 0xa0
 		if b.Item == t.chosen {
 			ink.A = 0xff
@@ -266,18 +272,6 @@ func (t *Timeline) drawConflicts(p *pen, a area) {
 	}
 }
 
-// inkOf is the colour of an event: a conflict warns, the publication of a
-// document is quiet.
-func inkOf(e *notebook.Event) fyne.ThemeColorName {
-	switch {
-	case !e.Conflict.IsZero():
-		return assets.ColourWarn
-	case e.Kind == notebook.Publication:
-		return assets.ColourDim
-	}
-	return assets.ColourDate
-}
-
 func (t *Timeline) drawDots(p *pen, a area) {
 	y := t.axis + 0.5
 	for _, d := range t.layout.Points {
@@ -292,7 +286,7 @@ func (t *Timeline) drawDots(p *pen, a area) {
 		if d.Hollow {
 			hole = assets.ColourPane
 		}
-		p.dot(x, y, timeline.Dot/2.0, inkOf(t.eventOf(d.Item)), hole)
+		p.dot(x, y, timeline.Dot/2.0, t.inkOf(d.Item), hole)
 		t.itemZone(p, area{x - 8, y - 9, 16, 18}, []int{d.Item}, "dot")
 	}
 	for _, c := range t.layout.Clusters {
@@ -305,13 +299,31 @@ func (t *Timeline) drawCluster(p *pen, c timeline.Cluster, a area) {
 	if pill.x < a.x-4 || pill.right() > a.right()+4 {
 		return
 	}
-	ink := inkOf(t.eventOf(c.Items[0]))
+	ink := t.clusterInk(c)
 	p.card(pill, ink, "", 8.5)
 	if t.chosenIn(c) {
 		p.card(pill.inset(-2, -2), ink, assets.ColourAccent, 10).FillColor = color.Transparent
 	}
 	p.labelCentre(shortCount(len(c.Items)), pill, style{strong, 11}, assets.ColourPaper)
 	t.itemZone(p, pill.inset(-2, -2), c.Items, "dot")
+}
+
+// mostAsked is how many events of a cluster are asked for their colour: a frame
+// must not take longer for larger ones.
+const mostAsked = 400
+
+// clusterInk is the colour that all of a cluster share, else a quiet one.
+func (t *Timeline) clusterInk(c timeline.Cluster) fyne.ThemeColorName {
+	ink := t.inkOf(c.Items[0])
+	if len(t.data.Groups) == 0 {
+		return ink
+	}
+	for i, item := range c.Items {
+		if i == mostAsked || t.inkOf(item) != ink {
+			return assets.ColourDim
+		}
+	}
+	return ink
 }
 
 // shortCount writes counts that have no room as thousands.
@@ -372,7 +384,7 @@ func (t *Timeline) drawTag(p *pen, l timeline.Label, a area) {
 	if l.More > 0 {
 		inside.w -= p.labelRight("+"+grouped(l.More), inside, small, assets.ColourFaint) + 8
 	}
-	w := p.label(t.label(l.Item).date, inside, tagDate, inkOf(e)) + 7
+	w := p.label(t.label(l.Item).date, inside, tagDate, t.inkOf(l.Item)) + 7
 	title := small
 	if e.Status == notebook.Negated || e.Status == notebook.Hypothetical {
 		title.face = slanted
@@ -384,13 +396,12 @@ func (t *Timeline) drawTag(p *pen, l timeline.Label, a area) {
 
 // drawBeyond counts what lies outside the view; a tap goes there.
 func (t *Timeline) drawBeyond(p *pen, a area) {
-	pan := func(by float32) func(gesture) { return func(gesture) { t.panBy(by) } }
 	if n := t.layout.Before; n > 0 {
 		at := area{a.x, t.axis - 22, small.width(grouped(n)) + 20, 18}
 		p.card(at, assets.ColourPane, "", radius)
 		p.icon("back", at.x+2, at.y+4, 10, assets.ColourDim)
 		p.label(grouped(n), area{at.x + 14, at.y, at.w, at.h}, small, assets.ColourDim)
-		p.zone(zone{area: at, name: "before", stop: true, tap: pan(a.w * 0.7)})
+		p.zone(zone{area: at, name: "before", stop: true, tap: func(gesture) { t.visit(-1) }})
 	}
 	if n := t.layout.After; n > 0 {
 		w := small.width(grouped(n)) + 20
@@ -398,6 +409,6 @@ func (t *Timeline) drawBeyond(p *pen, a area) {
 		p.card(at, assets.ColourPane, "", radius)
 		p.icon("forward", at.right()-12, at.y+4, 10, assets.ColourDim)
 		p.label(grouped(n), area{at.x + 4, at.y, at.w - 16, at.h}, small, assets.ColourDim)
-		p.zone(zone{area: at, name: "after", stop: true, tap: pan(-a.w * 0.7)})
+		p.zone(zone{area: at, name: "after", stop: true, tap: func(gesture) { t.visit(1) }})
 	}
 }

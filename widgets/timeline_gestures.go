@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"casebound/assets"
 	"casebound/notebook"
 	"casebound/notebook/timeline"
 )
@@ -52,6 +51,26 @@ func (t *Timeline) panBy(dx float32) {
 	t.fits = false
 	t.scale = t.scale.Pan(float64(dx))
 	t.Refresh()
+}
+
+// visit pans to the nearest event outside the view, before it or after it.
+func (t *Timeline) visit(by int) {
+	wide := t.field(t.Size()).w
+	nearest, found := float32(0), false
+	for item := range t.shown {
+		x := t.xOf(item)
+		if by < 0 && x < 0 && (!found || x > nearest) || by > 0 && x > wide && (!found || x < nearest) {
+			nearest, found = x, true
+		}
+	}
+	switch {
+	case found && by < 0:
+		t.panBy(wide*0.6 - nearest)
+	case found:
+		t.panBy(wide*0.4 - nearest)
+	default: // only what reaches out of the view
+		t.panBy(-0.7 * wide * float32(by))
+	}
 }
 
 // Dragged implements fyne.Draggable: it pans, or with Shift brushes.
@@ -101,25 +120,6 @@ func (t *Timeline) stopGlide() {
 	if t.glide != nil {
 		t.glide.Stop()
 		t.glide = nil
-	}
-}
-
-func (t *Timeline) endBrush() {
-	from, to := min(t.brush[0], t.brush[1]), max(t.brush[0], t.brush[1])
-	x := t.field(t.Size()).x
-	if to-from < 3 {
-		t.brush = [2]float32{}
-		t.OnBrush(notebook.Beginning, notebook.End)
-	} else {
-		t.OnBrush(t.scale.At(float64(from-x)), t.scale.At(float64(to-x)))
-	}
-	t.Refresh()
-}
-
-func (t *Timeline) drawBrush(p *pen, a area) {
-	from, to := min(t.brush[0], t.brush[1]), max(t.brush[0], t.brush[1])
-	if to-from >= 3 && t.drag.brushing {
-		p.box(area{from, a.y, to - from, t.axis - a.y}, assets.ColourAccentGround)
 	}
 }
 
@@ -175,7 +175,8 @@ func (t *Timeline) KeyDown(e *fyne.KeyEvent) { t.held |= modifierOf(e.Name) }
 // KeyUp implements desktop.Keyable.
 func (t *Timeline) KeyUp(e *fyne.KeyEvent) { t.held &^= modifierOf(e.Name) }
 
-// TypedRune implements fyne.Focusable: + and - zoom, 0 fits all.
+// TypedRune implements fyne.Focusable: + and - zoom, 0 fits all, b brushes what
+// is in view.
 func (t *Timeline) TypedRune(r rune) {
 	switch r {
 	case '+', '=':
@@ -184,6 +185,8 @@ func (t *Timeline) TypedRune(r rune) {
 		t.zoomBy(1/1.4, t.focusX())
 	case '0':
 		t.Fit()
+	case 'b':
+		t.brushView()
 	}
 }
 
@@ -200,11 +203,18 @@ func (t *Timeline) focusX() float32 {
 
 // TypedKey implements fyne.Focusable.
 func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
+	shift := t.held&fyne.KeyModifierShift != 0
 	switch e.Name {
-	case fyne.KeyLeft:
-		t.panBy(80)
-	case fyne.KeyRight:
-		t.panBy(-80)
+	case fyne.KeyLeft, fyne.KeyRight:
+		by := 1
+		if e.Name == fyne.KeyLeft {
+			by = -1
+		}
+		if shift && t.OnBrush != nil {
+			t.brushStep(by)
+		} else {
+			t.panBy(float32(-80 * by))
+		}
 	case fyne.KeyUp:
 		t.zoomBy(1.4, t.focusX())
 	case fyne.KeyDown:
@@ -220,7 +230,9 @@ func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
 			t.choose(t.chosen)
 		}
 	case fyne.KeyEscape:
-		t.SetSelected(notebook.ID{})
+		if !t.clearBrush() {
+			t.SetSelected(notebook.ID{})
+		}
 	case desktop.KeyMenu:
 		if t.chosen >= 0 && t.OnEventMenu != nil {
 			x := t.field(t.Size()).x + t.xOf(t.chosen)

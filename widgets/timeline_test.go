@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"casebound/assets"
@@ -20,6 +21,18 @@ func anEvent(t testing.TB, n int, edtf, title string) notebook.Event {
 		t.Fatal(err)
 	}
 	return notebook.Event{ID: an(n), When: w, Title: title}
+}
+
+// tapZone taps the middle of a zone of the strip.
+func tapZone(t *testing.T, line *Timeline, s *stage, name string) {
+	t.Helper()
+	for _, z := range line.pen.zones {
+		if z.name == name {
+			s.tapAt(fyne.NewPos(z.x+z.w/2, z.y+z.h/2), 0)
+			return
+		}
+	}
+	t.Fatalf("there is no %q to tap", name)
 }
 
 func someEvents(t testing.TB) []notebook.Event {
@@ -123,6 +136,11 @@ func TestEventsTooCloseAreCountedAndOpenOnZoom(t *testing.T) {
 	}
 	events = append(events, anEvent(t, 9, "1950-01-01", "Long ago"))
 	line, s := aTimeline(t, events)
+	s.says("1 Apr 2020|April 0", "5 Apr 2020|April 4") // the stray one is left outside
+	tapZone(t, line, s, "before")
+	s.says("Long ago")
+	line.Fit() // most of them again
+	line.Fit() // and now all
 	s.says("+4")
 	if len(line.layout.Clusters) != 1 {
 		t.Fatalf("there are %d clusters, want 1", len(line.layout.Clusters))
@@ -219,15 +237,73 @@ func TestTheTimelineKeepsItsStretchWhileEventsChange(t *testing.T) {
 }
 
 func TestBrushingGivesAStretchOfTime(t *testing.T) {
-	line, _ := aTimeline(t, someEvents(t))
+	line, s := aTimeline(t, someEvents(t))
 	var from, to notebook.Instant
 	line.OnBrush = func(a, b notebook.Instant) { from, to = a, b }
 	line.held = fyne.KeyModifierShift
 	line.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(410, 90)}, Dragged: fyne.Delta{DX: 10}})
 	line.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(510, 90)}, Dragged: fyne.Delta{DX: 100}})
 	line.DragEnd()
-	if want := line.scale.At(400 - 14); from-want > 2 || want-from > 2 || to <= from {
+	const day = 24 * 60 * 60
+	if want := line.scale.At(400 - 14); from%day != 0 || (to+1)%day != 0 || from-want > day/2 || want-from > day/2 || to <= from {
 		t.Errorf("brushed %v to %v", from, to)
+	}
+	line.data.From, line.data.To = from, to
+	line.Refresh()
+	s.says("Only 4 Apr 2020")
+	tapZone(t, line, s, "brushed")
+	if from != notebook.Beginning || to != notebook.End {
+		t.Errorf("the chip leaves %v to %v", from, to)
+	}
+}
+
+func TestBrushingByKeysReachesFromEventToEvent(t *testing.T) {
+	events := someEvents(t)
+	line, s := aTimeline(t, events)
+	line.OnBrush = func(from, to notebook.Instant) {
+		line.data.From, line.data.To = from, to
+		if from == notebook.Beginning {
+			line.data.From, line.data.To = 0, 0
+		}
+	}
+	first := line.line.Order()[0]
+	line.SetSelected(line.eventOf(first).ID)
+	s.focus(line)
+	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
+	line.KeyDown(shift)
+	s.press(fyne.KeyRight)
+	if w := line.eventOf(first).When; line.data.From != w.Earliest || line.data.To != w.Latest {
+		t.Errorf("one event is %v to %v", line.data.From, line.data.To)
+	}
+	s.press(fyne.KeyRight, fyne.KeyRight)
+	third := line.line.Order()[2]
+	if w := line.eventOf(third).When; line.data.To < w.Latest || line.chosen != third {
+		t.Errorf("three events end at %v", line.data.To)
+	}
+	line.KeyUp(shift)
+	s.press(fyne.KeyEscape)
+	if line.brushed() {
+		t.Error("Escape keeps the brush")
+	}
+	line.TypedRune('b')
+	if from, to := line.View(); line.data.From != from || line.data.To != to {
+		t.Errorf("b brushes %v to %v", line.data.From, line.data.To)
+	}
+}
+
+func TestTheColoursOfGroupsHaveALegend(t *testing.T) {
+	events := someEvents(t)
+	line, s := aTimeline(t, events)
+	of := make([]int, len(events))
+	of[1] = 1
+	line.SetData(TimelineData{Scope: "this document", Events: events, Groups: []TimelineGroup{{"stated", 4}, {"planned", 1}}, GroupOf: of})
+	s.says("stated 4", "planned 1")
+	inks := map[fyne.ThemeColorName]int{}
+	for item := range line.shown {
+		inks[line.inkOf(item)]++
+	}
+	if inks[groupInk(0)] == 0 || inks[groupInk(1)] == 0 {
+		t.Errorf("the events are in %v", inks)
 	}
 }
 

@@ -82,7 +82,7 @@ func (t *Timeline) drawTip(p *pen, size fyne.Size) {
 	}
 	p.card(card, assets.ColourPaper, assets.ColourLine, radius)
 	inside := card.inset(12, 8)
-	p.label(e.When.String(), area{inside.x, inside.y, inside.w, 17}, bodyStrong, inkOf(e))
+	p.label(e.When.String(), area{inside.x, inside.y, inside.w, 17}, bodyStrong, t.inkOf(item))
 	inside.y = p.paragraph(lines, area{inside.x, inside.y + 18, inside.w, 0}, lineHeight, body, assets.ColourInk)
 	p.paragraph(how, inside, 16, small, assets.ColourDim)
 }

@@ -14,7 +14,8 @@ type Chart struct {
 	Entries []Entry
 	Groups  []string // what the colours stand for; entries name one by its number
 	Sources []string // the first is number 1
-	// From and To are the stretch that is shown; equal ones show everything.
+	// From and To are the stretch that is shown; for equal ones it is the overview
+	// of the line.
 	From, To notebook.Instant
 	Width    float32 // ChartWidth when 0
 }

@@ -68,7 +68,7 @@ func (d *charting) lay() {
 	}
 	line := NewLine(items)
 	if d.scale = Between(d.From, d.To, d.wide); d.From >= d.To {
-		d.scale = line.Fit(d.wide)
+		d.scale = line.Overview(d.wide)
 	} else {
 		d.scale.Second = float64(d.wide) / max(float64(d.To)-float64(d.From), 1)
 		d.scale.Start = float64(d.From)
@@ -114,7 +114,11 @@ func (d *charting) head() float32 {
 	y := float32(chartMargin + titleSize - 4)
 	d.text(Lettering{X: d.left, Y: y, Text: d.Chart.Title, Size: titleSize, Bold: true, Ink: d.Ink}, d.wide)
 	y += 24
-	for _, note := range d.Notes {
+	notes := slices.Clone(d.Notes)
+	if n := d.layout.Before + d.layout.After; n > 0 {
+		notes = append(notes, fmt.Sprintf("%d outside the stretch shown", n))
+	}
+	for _, note := range notes {
 		d.text(Lettering{X: d.left, Y: y, Text: note, Size: noteSize, Ink: d.Dim}, d.wide)
 		y += 19
 	}

@@ -113,3 +113,16 @@ func FuzzAnyChartIsAnSVGDocument(f *testing.F) {
 		}
 	})
 }
+
+func TestAStretchIsSaidAsFinelyAsItNeeds(t *testing.T) {
+	for _, c := range [][3]string{
+		{"2020-04-03", "2020-04-09", "3–9 Apr 2020"},
+		{"2019-03", "2019-12", "March–December 2019"},
+		{"1914", "1918", "1914–1918"},
+		{"-0043", "0014", "44 BC – AD 14"},
+	} {
+		if got := StretchWords(edtf(t, c[0]).Earliest, edtf(t, c[1]).Latest); got != c[2] {
+			t.Errorf("%s to %s is said %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}

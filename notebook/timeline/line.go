@@ -38,6 +38,9 @@ type Line struct {
 	latest  []float64 // the latest end in each run of wide
 	tray    []int     // items without a time
 	pairs   [][2]int  // items in conflict
+
+	strays   bool                // some items lie so far off that an overview leaves them out
+	overview [2]notebook.Instant // from and to
 }
 
 // entry is an item with a time.
@@ -79,6 +82,7 @@ func NewLine(items []Item) *Line {
 		l.latest = append(l.latest, latest)
 	}
 	l.findConflicts()
+	l.findStrays()
 	return l
 }
 
