@@ -135,14 +135,3 @@ func (r *reader) uint32() uint32 {
 	r.data = r.data[4:]
 	return v
 }
-
-func (r *reader) bytes(n int) []byte {
-	if n > len(r.data) {
-		r.short = true
-		r.data = nil
-		return nil
-	}
-	b := r.data[:n]
-	r.data = r.data[n:]
-	return b
-}

@@ -7,8 +7,8 @@ import "math"
 // just this name. What lies beyond these tokens is held fixed.
 type marginals struct {
 	factor []factors
-	all    [][Labels]float64 // forward sums over all labelings, each row adding up to 1
-	these  [][Labels]float64 // the same over the labelings with the name
+	all    [][Labels]float64  // forward sums over all labelings, each row adding up to 1
+	these  [2][Labels]float64 // two rows of the same over the labelings with the name
 }
 
 // factors are the emissions of a token, the best label's is 1. Few labels are
@@ -37,7 +37,7 @@ func (m *marginals) of(l *lattice, w *Weights, labels []Label, a, b int) float32
 		to++
 	}
 	for len(m.all) < to-from {
-		m.factor, m.all, m.these = append(m.factor, factors{}), append(m.all, [Labels]float64{}), append(m.these, [Labels]float64{})
+		m.factor, m.all = append(m.factor, factors{}), append(m.all, [Labels]float64{})
 	}
 	for i := from; i < to; i++ {
 		m.factor[i-from].fill(&l.emit[i], w)
@@ -45,45 +45,39 @@ func (m *marginals) of(l *lattice, w *Weights, labels []Label, a, b int) float32
 			return 0
 		}
 	}
-	next := -1
+	prev, next := Labels, -1
+	if from > 0 {
+		prev = int(labels[from-1])
+	}
 	if to < len(labels) {
 		next = int(labels[to])
 	}
-	all, these := 0.0, 0.0 // logarithms from token a on: before it the two are the same
-	for i := from; i < to; i++ {
-		k := i - from
-		var x, y float64
-		if i == from {
-			prev := Labels
-			if from > 0 {
-				prev = int(labels[from-1])
-			}
-			x = m.first(w, prev)
-			m.these[0] = m.all[0]
-			y = x
-			if i >= a {
-				y = m.only(0, labels[i])
-			}
+	// Logarithms, counted from where the two part.
+	all, these := 0.0, 0.0
+	for k := range to - from {
+		x := 1.0
+		if k == 0 {
+			m.first(w, prev)
 		} else {
-			x = m.step(m.all, k, w)
-			if i < a {
-				m.these[k], y = m.all[k], x
-			} else if y = m.step(m.these, k, w); i < b {
-				y *= m.only(k, labels[i])
-			}
+			x = w.step(&m.all[k], &m.all[k-1], &m.factor[k-1], &m.factor[k])
 		}
-		if i >= a {
-			if y == 0 {
-				return 0
-			}
-			all, these = all+math.Log(x), these+math.Log(y)
-		}
-		if i == from && i >= a {
-			these += math.Log(x)
+		if i := from + k; i > a {
+			all += math.Log(x)
 		}
 	}
+	name := m.all[a-from][labels[a]]
+	for i := a + 1; i < b; i++ {
+		name *= m.factor[i-from].of[labels[i]] * w.factors[labels[i-1]][labels[i]]
+	}
+	row, other := &m.these[0], &m.these[1]
+	*row = [Labels]float64{}
+	row[labels[b-1]] = 1
+	for i := b; i < to; i++ {
+		name *= w.step(other, row, &m.factor[i-1-from], &m.factor[i-from])
+		row, other = other, row
+	}
+	these = math.Log(name * w.out(row, next))
 	all += math.Log(w.out(&m.all[to-1-from], next))
-	these += math.Log(w.out(&m.these[to-1-from], next))
 	return float32(math.Exp(math.Min(0, these-all)))
 }
 
@@ -103,37 +97,49 @@ func (f *factors) fill(emit *scores, w *Weights) {
 	}
 }
 
-// first fills the first row, after label prev, and returns its sum from
-// before it is made 1.
-func (m *marginals) first(w *Weights, prev int) float64 {
+// first fills the first row, after label prev.
+func (m *marginals) first(w *Weights, prev int) {
 	m.all[0] = [Labels]float64{}
 	for _, t := range m.factor[0].near {
 		if legalAfter(prev, int(t)) {
 			m.all[0][t] = m.factor[0].of[t] * w.factors[prev][t]
 		}
 	}
-	return normalise(&m.all[0], m.factor[0].near)
+	normalise(&m.all[0], m.factor[0].near)
 }
 
-// step fills row k of sums from the row before it.
-func (m *marginals) step(sums [][Labels]float64, k int, w *Weights) float64 {
-	f := &m.factor[k]
-	sums[k] = [Labels]float64{}
-	for _, t := range f.near {
-		sums[k][t] = f.of[t] * w.into(&sums[k-1], m.factor[k-1].near, int(t))
+// step fills a row of sums from the row before it, where before are the
+// factors of that one, and returns what the row added up to.
+func (w *Weights) step(row, prev *[Labels]float64, before, here *factors) float64 {
+	var into [Labels]float64
+	for _, f := range before.near {
+		x := prev[f]
+		if x == 0 {
+			continue
+		}
+		steps := &w.factors[f]
+		for _, t := range after[f] {
+			into[t] += x * steps[t]
+		}
 	}
-	return normalise(&sums[k], f.near)
+	*row = [Labels]float64{}
+	for _, t := range here.near {
+		row[t] = into[t] * here.of[t]
+	}
+	return normalise(row, here.near)
 }
 
-// only keeps one label in row k of these and returns its share.
-func (m *marginals) only(k int, l Label) float64 {
-	share := m.these[k][l]
-	m.these[k] = [Labels]float64{}
-	if share > 0 {
-		m.these[k][l] = 1
+// after are the labels that may follow each.
+var after = func() (table [Labels][]uint8) {
+	for f := range Label(Labels) {
+		for t := range Label(Labels) {
+			if Legal(f, t) {
+				table[f] = append(table[f], uint8(t))
+			}
+		}
 	}
-	return share
-}
+	return table
+}()
 
 // normalise makes a row, of which only the given labels may be more than 0,
 // add up to 1 and returns what it added up to.
@@ -143,48 +149,27 @@ func normalise(row *[Labels]float64, near []uint8) float64 {
 		sum += row[t]
 	}
 	if sum > 0 {
+		by := 1 / sum
 		for _, t := range near {
-			row[t] /= sum
+			row[t] *= by
 		}
 	}
 	return sum
 }
 
-// into is the summed weight of the steps to label t from the given labels
-// before it.
-func (w *Weights) into(prev *[Labels]float64, near []uint8, t int) float64 {
-	if !Label(t).starts() {
-		b := 1 + (t-1)/4*4
-		return prev[b]*w.factors[b][t] + prev[b+1]*w.factors[b+1][t]
-	}
+// out is the summed weight of the steps to next, or to the end when it is -1.
+func (w *Weights) out(last *[Labels]float64, next int) float64 {
 	x := 0.0
-	for _, f := range near {
-		if Closed(Label(f)) {
-			x += prev[f] * w.factors[f][t]
+	for f, p := range last {
+		switch {
+		case next < 0 && Closed(Label(f)):
+			x += p
+		case next >= 0 && p > 0 && Legal(Label(f), Label(next)):
+			x += p * w.factors[f][next]
 		}
 	}
 	return x
 }
-
-// out is the summed weight of the steps to next, or to the end when it is -1.
-func (w *Weights) out(last *[Labels]float64, next int) float64 {
-	if next >= 0 {
-		return w.into(last, every, next)
-	}
-	x := 0.0
-	for _, f := range closed {
-		x += last[f]
-	}
-	return x
-}
-
-// every label there is.
-var every = func() (list []uint8) {
-	for l := range uint8(Labels) {
-		list = append(list, l)
-	}
-	return list
-}()
 
 func legalAfter(prev, t int) bool {
 	if prev == Labels {

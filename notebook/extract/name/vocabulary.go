@@ -27,7 +27,7 @@ func (v *vocabulary) word(text string, t token, flat bool) *word {
 	}
 	key := hashExact(text[t.start:t.end])
 	if flat {
-		key = hashLower(text[t.start:t.end]) ^ fnvPrime
+		key = mix(hashLower(text[t.start:t.end]), 1) // two hashes of FNV often differ by its prime
 	}
 	if w, ok := v.seen[key]; ok {
 		return w
