@@ -134,6 +134,13 @@ func TestFurnitureMakesNoEntities(t *testing.T) {
 	}
 }
 
+func TestPlacesAreNotShownInTheCapitalsOfADateline(t *testing.T) {
+	res := ask(t, extract.Request{Text: notebook.PlainText("STOCKHOLM, 3 March 2021. The ministers met in Stockholm.")})
+	if e := find(t, res, "Stockholm"); len(res.Entities) != 1 {
+		t.Errorf("%v, and of all %v", e, res.Entities)
+	}
+}
+
 func TestCaselessNamesAreShownWithCapitals(t *testing.T) {
 	res := read(t, "sens ruth calloway of maine and the head of the fbi met angela merkel in berlin on thursday", "en")
 	if e := find(t, res, "Ruth Calloway"); !slices.Contains(e.Roles, "Sen.") {

@@ -46,9 +46,10 @@ func bareDate(before, after string) bool {
 }
 
 // isDateline reports whether the block begins like a report: a place in front
-// of the date and a dash behind it.
+// of the date and a dash behind it, or a full stop and no verb before it.
 //
 //	PORT ELLERY, April 3 (Coast News) — The harbour …
+//	PORT ELLERY, 3 April 2021. The harbour …
 func isDateline(before, after string) bool {
 	if len(before) > 60 || strings.ContainsAny(before, ".!?;") && !strings.Contains(before, "., ") {
 		return false
@@ -60,10 +61,8 @@ func isDateline(before, after string) bool {
 	if double := strings.Index(after, "--"); double >= 0 && (dash < 0 || double < dash) {
 		dash = double
 	}
-	if dash < 0 || dash > 40 {
-		return false
-	}
-	return looksLikePlace(before)
+	ends := dash >= 0 && dash <= 40 || before != "" && (strings.HasPrefix(after, ". ") || strings.HasPrefix(after, ": "))
+	return ends && looksLikePlace(before)
 }
 
 // looksLikePlace reports whether every word begins with a capital, and the

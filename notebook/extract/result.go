@@ -93,7 +93,8 @@ func (c *clusters) describe(e *Entity, groups []int) {
 
 // better reports whether form a names an entity of the kind better than b: a
 // person by the fullest name, an acronym by what it stands for, anything else
-// by the form used most; as written before as read without case.
+// by the form used most, and as often, by the one not in capitals; as written
+// before as read without case.
 func better(kind notebook.EntityKind, a, b formCount) bool {
 	if a.cased != b.cased {
 		return a.cased
@@ -107,8 +108,13 @@ func better(kind notebook.EntityKind, a, b formCount) bool {
 	if acronymOf(a.form, b.form) {
 		return false
 	}
-	return a.count > b.count
+	if a.count != b.count {
+		return a.count > b.count
+	}
+	return shouted(b.form) && !shouted(a.form) // the dateline's capitals
 }
+
+func shouted(form string) bool { return form == strings.ToUpper(form) }
 
 func acronymOf(short, long string) bool {
 	w := wordsOf(long)

@@ -229,7 +229,11 @@ func (f *facts) nearTitle(text notebook.Text) {
 	}
 }
 
-// offerDateline reads "PORT ELSE, 3 March 2021 – The harbour …".
+// capitalPlace is a place in capitals that ends before a date: "PORT ELSE, ".
+var capitalPlace = regexp.MustCompile(`^\p{Lu}[\p{Lu}\p{M}' -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,20})?, $`)
+
+// offerDateline reads "PORT ELSE, 3 March 2021 – The harbour …", or a full stop
+// in place of the dash where the place is in capitals.
 func (f *facts) offerDateline(s string) {
 	head := s[:min(len(s), 90)]
 	cut := strings.IndexAny(head, "—–")
@@ -237,6 +241,12 @@ func (f *facts) offerDateline(s string) {
 		cut = hyphen
 	}
 	if cut < 0 {
+		if w, ok := findDate(head); ok {
+			before, after, _ := strings.Cut(head, w.Words)
+			if capitalPlace.MatchString(before) && strings.HasPrefix(after, ". ") {
+				f.offerPublished(w, "the dateline", 0.7)
+			}
+		}
 		return
 	}
 	r, _ := utf8.DecodeRuneInString(head)
