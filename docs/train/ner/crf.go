@@ -41,6 +41,23 @@ type example struct {
 	rows [][]uint32 // memory for the features
 }
 
+// next are the labels that may follow each, and those that may begin a
+// sequence; last are those that may stand before each.
+var next, last = func() (next [labels + 1][]uint8, last [labels][]uint8) {
+	for t := range name.Label(labels) {
+		for f := range name.Label(labels) {
+			if name.Legal(f, t) {
+				next[f] = append(next[f], uint8(t))
+				last[t] = append(last[t], uint8(f))
+			}
+		}
+		if name.Legal(name.Outside, t) {
+			next[labels] = append(next[labels], uint8(t))
+		}
+	}
+	return next, last
+}()
+
 // learn takes one step and returns the loss before it.
 func (c *crf) learn(x example) float64 {
 	n := len(x.features)
@@ -79,11 +96,8 @@ func (c *crf) emissions(x example) {
 // forward fills alpha, each position scaled to sum one, and returns log Z.
 func (c *crf) forward(n int) float64 {
 	for f := range c.step {
-		for t := range c.step[f] {
-			c.step[f][t] = 0
-			if f == labels && name.Legal(name.Outside, name.Label(t)) || f < labels && name.Legal(name.Label(f), name.Label(t)) {
-				c.step[f][t] = math.Exp(float64(c.trans[f][t]))
-			}
+		for _, t := range next[f] {
+			c.step[f][t] = math.Exp(float64(c.trans[f][t]))
 		}
 	}
 	logZ := 0.0
@@ -102,8 +116,9 @@ func (c *crf) forward(n int) float64 {
 			if i == 0 {
 				a = c.step[labels][t]
 			} else {
-				for f := range labels {
-					a += c.alpha[(i-1)*labels+f] * c.step[f][t]
+				before := (*[labels]float64)(c.alpha[(i-1)*labels:])
+				for _, f := range last[t] {
+					a += before[f] * c.step[f][t]
 				}
 			}
 			c.alpha[i*labels+t] = a * e
@@ -131,15 +146,15 @@ func (c *crf) backward(n int) {
 			c.beta[(n-1)*labels+t] = 1
 		}
 	}
-	var next [labels]float64
+	var onward [labels]float64
 	for i := n - 2; i >= 0; i-- {
 		for t := range labels {
-			next[t] = c.exp[(i+1)*labels+t] * c.beta[(i+1)*labels+t] / c.scale[i+1]
+			onward[t] = c.exp[(i+1)*labels+t] * c.beta[(i+1)*labels+t] / c.scale[i+1]
 		}
 		for f := range labels {
 			b := 0.0
-			for t, s := range c.step[f] {
-				b += s * next[t]
+			for _, t := range next[f] {
+				b += c.step[f][t] * onward[t]
 			}
 			c.beta[i*labels+f] = b
 		}
@@ -185,8 +200,8 @@ func (c *crf) updateTransitions(x example) {
 			if a < 1e-9 {
 				continue
 			}
-			for t, s := range c.step[f] {
-				grad[f][t] += a * s * c.exp[i*labels+t] * c.beta[i*labels+t]
+			for _, t := range next[f] {
+				grad[f][t] += a * c.step[f][t] * c.exp[i*labels+int(t)] * c.beta[i*labels+int(t)]
 			}
 		}
 		grad[x.gold[i-1]][x.gold[i]]--

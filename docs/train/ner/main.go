@@ -26,7 +26,7 @@ func main() {
 	var o options
 	data := flag.String("data", "", "folder with the training data")
 	out := flag.String("out", "", "folder for the model")
-	hand := flag.String("hand", "uner_ewt,redocred,gum,crossner,wnut17,btc", "hand-labelled training sets")
+	hand := flag.String("hand", "uner_ewt,redocred,gum,crossner", "hand-labelled training sets")
 	own := flag.String("own", "docs/train/ner/hand", "folder with the texts labelled for the project")
 	flag.IntVar(&o.repeat, "repeat", 2, "how often those are read in each epoch")
 	silver := flag.String("silver", "voa_silver", "sets whose text is labelled by a first model; their own labels are not used")

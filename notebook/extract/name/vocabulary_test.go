@@ -1,10 +1,16 @@
 package name
 
-import "testing"
+import (
+	"strconv"
+	"testing"
+)
 
 func TestAFormIsOneWordInEachForm(t *testing.T) {
 	v := newVocabulary(&Lexicon{words: newTable(1), lists: newTable(1)})
-	forms := []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "15", "for", "fox", "foe", "Oslo", "oslo"}
+	forms := []string{"Oslo", "oslo"}
+	for n := range 100 { // FNV hashes of such words often differ by its prime
+		forms = append(forms, strconv.Itoa(n))
+	}
 	for _, flat := range []bool{false, true, false} { // the third time from memory
 		for _, form := range forms {
 			w := v.word(form, token{end: len(form), word: true}, flat)
