@@ -8,7 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"casebound/app/session"
 	"casebound/app/task"
+	"casebound/notebook"
 	"casebound/notebook/finder"
 	"casebound/widgets"
 )
@@ -25,8 +27,21 @@ type finderPanel struct {
 	before  fyne.Focusable
 	open    bool
 
-	run func(command string)
-	tag func(tag string)
+	run        func(command string)
+	tag        func(tag string)
+	collection func(notebook.ID)
+}
+
+// readHeadings makes the headings of documents findable, away from the window.
+func (w *Window) readHeadings() {
+	reader := w.session.HeadingReader()
+	task.Run(w.runner, "headings", func(ctx context.Context, _ func(task.Progress)) (session.HeadingsRead, error) {
+		return reader.Read(ctx)
+	}, func(read session.HeadingsRead, err error) {
+		if err == nil { // else the notebook was closed meanwhile
+			w.session.AdmitHeadings(read)
+		}
+	})
 }
 
 func newFinderPanel(d *desk) *finderPanel {
@@ -117,6 +132,10 @@ func (p *finderPanel) chosen(i int, newTab bool) {
 	p.close()
 	p.session.Used(c.ID)
 	switch {
+	case strings.HasPrefix(c.Command, "collection:"):
+		if id, err := notebook.ParseID(strings.TrimPrefix(c.Command, "collection:")); err == nil {
+			p.collection(id)
+		}
 	case strings.HasPrefix(c.Command, "tag:"):
 		p.tag(strings.TrimPrefix(c.Command, "tag:"))
 	case c.Command != "":

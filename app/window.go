@@ -101,6 +101,7 @@ func NewWindow(world World) *Window {
 	if d.trace = world.Trace; d.trace == nil {
 		d.trace = func(string) {}
 	}
+	d.brush = &brush{}
 	w.applyLook()
 	w.build()
 	w.wire()
@@ -114,6 +115,7 @@ func NewWindow(world World) *Window {
 	d.win.SetContent(w.layout())
 	w.restore()
 	w.active()
+	w.readHeadings()
 	w.upkeep.Do(w.keepUp)
 	w.trace("ready")
 	return w
@@ -178,7 +180,12 @@ func (w *Window) wire() {
 	w.compare.widget.OnClose, w.compare.widget.OnKey = w.leaveCompare, w.functionKey
 	w.library.compare, w.inspector.compare = w.openCompare, w.openCompare
 	w.library.replace = w.replaceDialog
+	w.library.timeline = func() { w.timeline.setScope(scopeSelected) }
+	w.library.unbrush, w.timeline.widget.OnBrush = w.unbrush, w.narrow
+	w.library.widget.OnSelected = func([]notebook.ID) { w.selected() }
+	w.timeline.selection = w.library.widget.Selected
 	w.finder.run, w.finder.tag = w.run, w.library.narrow
+	w.finder.collection = w.library.gather
 	w.imports.done = w.imported
 	w.win.Canvas().SetOnTypedKey(w.typed)
 	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
@@ -301,6 +308,8 @@ func (w *Window) changed(changes []notebook.Change) {
 			w.stale.document = true
 		case notebook.KindEvent:
 			w.stale.timeline = true
+		case notebook.KindCollection:
+			w.stale.library, w.stale.timeline = true, true
 		}
 	}
 	w.settled.Do(w.freshen)
@@ -318,6 +327,7 @@ func (w *Window) keepUp() {
 func (w *Window) freshen() {
 	stale := w.stale
 	w.stale = staleness{}
+	w.touch()
 	if stale.library {
 		w.library.refresh()
 		w.tabs.refresh()

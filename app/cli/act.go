@@ -75,6 +75,9 @@ func runFind(c *call) error {
 		return err
 	}
 	return c.with(func(s *session.Session) error {
+		if err := s.ReadHeadings(context.Background()); err != nil {
+			return err
+		}
 		answer := s.Find(context.Background(), strings.Join(c.args[1:], " "), findLimit)
 		for _, r := range answer.Results {
 			if err := c.emit(findLineOf(r), fmt.Sprintf("%-12s %s", r.Candidate.Label, oneLine(r.Candidate.Title, 100))); err != nil {
@@ -201,6 +204,16 @@ func runSnapshot(c *call) error {
 	p := Picture{Name: filepath.Base(dir), File: *c.value["o"], Document: *c.value["document"], Look: *c.value["theme"], Width: 1440, Height: 900, Scale: 1}
 	if p.File == "" {
 		return wrongUsage("-o FILE.png is missing")
+	}
+	if p.From, p.To, err = c.span(); err != nil {
+		return err
+	}
+	p.Scope, p.Colours = *c.value["scope"], *c.value["colour"]
+	if p.Scope != "" && p.Scope != "document" && p.Scope != "notebook" {
+		return wrongUsage("--scope is document or notebook, not %s", p.Scope)
+	}
+	if _, err := session.ParseTimelineColour(p.Colours); err != nil {
+		return wrongUsage("%v", err)
 	}
 	if size := *c.value["size"]; size != "" {
 		if n, err := fmt.Sscanf(size, "%dx%d", &p.Width, &p.Height); n != 2 || err != nil || p.Width < 200 || p.Height < 150 || p.Width > 10000 || p.Height > 10000 {

@@ -66,19 +66,21 @@ func (s *Session) refreshCandidate(id string) {
 	}
 }
 
-// fillIndex puts everything that can be opened into the finder.
+// fillIndex puts everything that can be opened into the finder but the
+// headings of documents, which a HeadingReader finds later.
 func (s *Session) fillIndex() {
 	var all []finder.Candidate
 	for _, d := range s.Documents() {
 		all = append(all, s.documentItems(d)...)
 		for _, h := range s.shelf.highlights[d.ID] {
-			if h.Live() {
+			if s.offered(h) {
 				all = append(all, s.highlightItem(h))
 			}
 		}
 	}
 	for _, n := range s.Notes() {
 		all = append(all, s.noteItem(n))
+		s.followNoteHeadings(n)
 	}
 	for _, e := range s.Entities(false) {
 		all = append(all, s.entityItem(e))
@@ -89,10 +91,8 @@ func (s *Session) fillIndex() {
 	for _, c := range s.Collections() {
 		all = append(all, collectionItem(c))
 	}
-	for _, t := range s.Tags() {
-		all = append(all, tagItem(t))
-	}
 	s.index.Put(all...)
+	s.putTags()
 }
 
 // followIndex brings the finder up to date with changes.
@@ -108,12 +108,18 @@ func (s *Session) followIndex(changes []notebook.Change) {
 		switch r := r.(type) {
 		case notebook.Document:
 			s.place(live && r.Trashed.IsZero(), documentCandidate(r.ID), func() []finder.Candidate { return s.documentItems(r) })
+			s.followHeadings(c)
+			touchedEntities = append(touchedEntities, s.followWhatIsIn(c)...)
 			tags = true
 		case notebook.Highlight:
-			s.place(live && r.Live(), highlightCandidate(r.ID), func() []finder.Candidate { return []finder.Candidate{s.highlightItem(r)} })
+			s.place(live && s.offered(r), highlightCandidate(r.ID), s.highlightItems(r))
 			tags = true
 		case notebook.Note:
 			s.place(live && r.Live(), noteCandidate(r.ID), func() []finder.Candidate { return []finder.Candidate{s.noteItem(r)} })
+			if !live || !r.Live() {
+				r.Markdown = ""
+			}
+			s.followNoteHeadings(r)
 		case notebook.Event:
 			s.place(live && r.Live(), eventCandidate(r.ID), func() []finder.Candidate { return []finder.Candidate{s.eventItem(r)} })
 		case notebook.Collection:
@@ -130,10 +136,57 @@ func (s *Session) followIndex(changes []notebook.Change) {
 		s.putEntities(touchedEntities...)
 	}
 	if tags {
-		for _, t := range s.Tags() {
-			s.index.Put(tagItem(t))
+		s.putTags()
+	}
+	s.followCarried(changes)
+}
+
+// followWhatIsIn takes the highlights of a document out of the finder when it
+// goes to the trash and puts them back with it, and returns the entities that
+// are mentioned in it. A highlight carried to a newer version is found there.
+func (s *Session) followWhatIsIn(c notebook.Change) []notebook.ID {
+	was, _ := c.Before.(notebook.Document)
+	is, there := c.After.(notebook.Document)
+	live := there && is.Trashed.IsZero()
+	if live == (!was.ID.IsZero() && was.Trashed.IsZero()) && is.Title == was.Title {
+		return nil
+	}
+	id := c.Key().ID
+	var items []finder.Candidate
+	for _, h := range s.shelf.highlights[id] {
+		if s.offered(h) {
+			items = append(items, s.highlightItem(h))
+		} else {
+			s.index.Remove(highlightCandidate(h.ID))
 		}
 	}
+	s.index.Put(items...)
+	var entities []notebook.ID
+	for _, m := range s.shelf.mentions[id] {
+		entities = append(entities, s.canonical(m.Entity))
+	}
+	return entities
+}
+
+// putTags brings the tags up to date, and takes away those nothing has any more.
+func (s *Session) putTags() {
+	var items []finder.Candidate
+	still := map[string]bool{}
+	for _, t := range s.Tags() {
+		item := tagItem(t)
+		items, still[item.ID] = append(items, item), true
+	}
+	for id := range s.tagged {
+		if !still[id] {
+			s.index.Remove(id)
+		}
+	}
+	s.tagged = still
+	s.index.Put(items...)
+}
+
+func (s *Session) followNoteHeadings(n notebook.Note) {
+	s.putHeadings(n.ID, headingItems(n.ID, n.Title(), notebook.Place{Note: n.ID}, headingsOfNote(n), s.view.Opened))
 }
 
 func (s *Session) place(live bool, id string, items func() []finder.Candidate) {
@@ -181,6 +234,10 @@ func (s *Session) highlightItem(h notebook.Highlight) finder.Candidate {
 		Detail: s.shelf.documents[h.Document].Title, Alternatives: withoutEmpty(h.Comment),
 		Place: notebook.Place{Document: h.Document, Span: h.Anchor.Span},
 	}
+}
+
+func (s *Session) highlightItems(h notebook.Highlight) func() []finder.Candidate {
+	return func() []finder.Candidate { return []finder.Candidate{s.highlightItem(h)} }
 }
 
 func (s *Session) noteItem(n notebook.Note) finder.Candidate {

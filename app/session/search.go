@@ -9,7 +9,8 @@ import (
 
 // Search answers a full-text query. It may run on any goroutine.
 func (s *Session) Search(ctx context.Context, query string, o search.Options) (search.Results, error) {
-	return s.words.Search(ctx, query, o)
+	r, err := s.words.Search(ctx, query, o)
+	return withoutOutdated(r, *s.outdated.Load()), err
 }
 
 // SearchMarks are the hits of a query in one document's text.

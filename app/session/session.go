@@ -18,6 +18,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"casebound/app/task"
@@ -45,7 +46,10 @@ type Session struct {
 	shelf    *shelf
 	history  history
 	trail    trail
-	index    *finder.Index // of the finder
+	index    *finder.Index            // of the finder
+	headings map[notebook.ID][]string // document or note → candidates of the finder
+	tagged   map[string]bool          // tags in the finder
+	outdated atomic.Pointer[outdated]
 	words    *search.Index // of the full-text search
 	versions *relations
 	view     View
@@ -75,7 +79,9 @@ func (s *Session) read() (err error) {
 		return fmt.Errorf("read the search index: %w", err)
 	}
 	s.view = readView(s.store)
-	s.index = finder.New(task.Together)
+	old := s.shelf.findOutdated()
+	s.outdated.Store(&old)
+	s.index, s.headings, s.tagged = finder.New(task.Together), map[notebook.ID][]string{}, nil
 	s.fillIndex()
 	return nil
 }
@@ -133,7 +139,11 @@ func (s *Session) apply(label string, changes []notebook.Change, beside ...noteb
 	if err != nil {
 		return fmt.Errorf("%s: %w", label, err)
 	}
-	beside = append(beside, gone...)
+	heads, err := s.headingsBeside(changes)
+	if err != nil {
+		return fmt.Errorf("%s: %w", label, err)
+	}
+	beside = append(append(beside, gone...), heads...)
 	followed, err := s.words.Follow(changes, s.pendingText)
 	if err != nil {
 		return fmt.Errorf("%s: %w", label, err)

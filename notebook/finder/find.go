@@ -215,6 +215,9 @@ func (s *search) consider(n int32, best *top) {
 	e := &s.x.entries[n]
 	var a answer
 	a.fill(e, &s.q, s.graded)
+	if e.Kind == Heading && !a.inTitle(e, &s.q) {
+		return // the document's title alone answers: that is the document
+	}
 	points, missing := a.words(&s.q)
 	switch {
 	case missing == 0:

@@ -118,14 +118,27 @@ func (x *Index) remove(n int32) {
 // rank enters new entries into the order of likelihood.
 func (x *Index) rank(k Kind, fresh []int32) {
 	if len(fresh) > len(x.ranks[k])/64+8 {
-		x.ranks[k] = append(x.ranks[k], fresh...)
-		slices.SortFunc(x.ranks[k], x.likelier)
+		slices.SortFunc(fresh, x.likelier)
+		x.ranks[k] = x.merge(x.ranks[k], fresh)
 		return
 	}
 	for _, n := range fresh {
 		at, _ := slices.BinarySearchFunc(x.ranks[k], n, x.likelier)
 		x.ranks[k] = slices.Insert(x.ranks[k], at, n)
 	}
+}
+
+// merge joins two lists in the order of likelihood.
+func (x *Index) merge(a, b []int32) []int32 {
+	out := make([]int32, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if x.likelier(b[0], a[0]) < 0 {
+			out, b = append(out, b[0]), b[1:]
+		} else {
+			out, a = append(out, a[0]), a[1:]
+		}
+	}
+	return append(append(out, a...), b...)
 }
 
 // likelier orders the entries of a kind by what is known before a letter is

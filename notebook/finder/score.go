@@ -62,6 +62,16 @@ func (a *answer) fill(e *entry, q *query, graded []grades) {
 	}
 }
 
+// inTitle reports whether a word of the title itself answers.
+func (a *answer) inTitle(e *entry, q *query) bool {
+	for _, r := range a.ref[:len(q.tokens)] {
+		if r >= 0 && e.refs[r].field == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // words is the score of the words alone: the weighted mean over the tokens of
 // the query, of which a run-together one may take the place of its parts.
 // missing counts the tokens that must be there and are not.
