@@ -12,7 +12,7 @@ import (
 func (n *Notebook) Apply(changes ...notebook.Change) error {
 	n.write.Lock()
 	defer n.write.Unlock()
-	if err := n.gate.enter(); err != nil {
+	if err := n.enter(); err != nil {
 		return err
 	}
 	defer n.gate.leave()

@@ -86,17 +86,30 @@ var complaints = []struct {
 	kind   error
 }{
 	{syscall.ENOSPC, "no space left on device", notebook.ErrNoSpace},
-	{syscall.EFBIG, "file too large", notebook.ErrNoSpace},
+	{syscall.EFBIG, "file too large", errFileSize},
 	{errQuota, "disk quota exceeded", notebook.ErrNoSpace},
 	{errDiskFull, "not enough space on the disk", notebook.ErrNoSpace},
-	{syscall.EROFS, "read-only file system", notebook.ErrReadOnly},
-	{fs.ErrPermission, "permission denied", notebook.ErrReadOnly},
+	{syscall.EROFS, "read-only file system", errUnwritable},
+	{fs.ErrPermission, "permission denied", errUnwritable},
 	{syscall.EMFILE, "too many open files", errSystem},
 	{syscall.EIO, "input/output error", errSystem},
 	{syscall.ENOMEM, "cannot allocate memory", errSystem},
 }
 
-var errSystem = errors.New("the system does not let the notebook be read")
+var (
+	errSystem     = errors.New("the system does not let the notebook be read")
+	errFileSize   = &special{"the system sets a limit on the size of files, which is reached", notebook.ErrNoSpace}
+	errUnwritable = &special{"the notebook's folder cannot be written to", notebook.ErrReadOnly}
+)
+
+// special is a case of one of the notebook's errors, in words of its own.
+type special struct {
+	words string
+	of    error
+}
+
+func (s *special) Error() string { return s.words }
+func (s *special) Unwrap() error { return s.of }
 
 // complaint is the kind of error that the system's fault leads to, nil when
 // the system is not at fault.

@@ -76,11 +76,10 @@ func newTrial(t *testing.T, mode string) *trial {
 // enough reports whether the trial may end, and then says how it went.
 func (tr *trial) enough(t *testing.T) bool {
 	t.Helper()
-	if soaking() && tr.kills < 25*soak() {
+	if soaking() && tr.kills < 25*soak() && !soakOver() {
 		return false
 	}
 	t.Logf("%d kills, %d deeds acknowledged, none lost, none half", tr.kills, tr.deeds)
-	tallies.add("killed: "+tr.mode, tr.kills, tr.deeds, t.Failed())
 	return true
 }
 
@@ -90,20 +89,41 @@ func (tr *trial) kill(t *testing.T, job, point string, count int, patience time.
 	e := errand{job: job, dir: tr.dir, from: tr.done + 1, point: point, count: count}
 	acknowledged, complaint := e.run(t, patience)
 	if complaint != "" {
-		t.Fatalf("killed at %q: the child said: %s", point, complaint)
+		tr.blame(t, complaintKind(complaint), "killed at %q: the child said: %s", point, complaint)
 	}
-	tr.kills++
-	tr.deeds += acknowledged - tr.done
+	tr.killed(1, acknowledged-tr.done)
 	left := generation(tr.dir)
 	n, _, err := openWhatever(tr.dir)
 	if err != nil {
-		t.Fatalf("killed at %q after deed %d: %v", point, acknowledged, err)
+		tr.blame(t, tally{wrong: 1}, "killed at %q after deed %d: %v", point, acknowledged, err)
 	}
 	defer closeNow(t, n)
 	if n.state.Generation != left && left >= 0 {
 		t.Errorf("killed at %q: the checkpoint was of no use", point)
 	}
 	tr.compare(t, n, point, acknowledged)
+}
+
+// killed counts kills and the deeds that were acknowledged before them.
+func (tr *trial) killed(kills, deeds int) {
+	tr.kills += kills
+	tr.deeds += deeds
+	tallies.add(tally{mode: tr.mode, kills: kills, acknowledged: deeds})
+}
+
+// blame counts what went wrong and ends the test.
+func (tr *trial) blame(t *testing.T, found tally, format string, a ...any) {
+	t.Helper()
+	found.mode = tr.mode
+	tallies.add(found)
+	t.Fatalf(format, a...)
+}
+
+func complaintKind(complaint string) tally {
+	if strings.HasPrefix(complaint, "panic") {
+		return tally{panic: 1}
+	}
+	return tally{wrong: 1}
 }
 
 // generation is that of the checkpoint a notebook was left with: recovering in
@@ -125,7 +145,7 @@ func (tr *trial) compare(t *testing.T, n *Notebook, point string, acknowledged i
 		there, _ = strconv.Atoi(string(s.Value))
 	}
 	if there < acknowledged || there > acknowledged+1 {
-		t.Fatalf("killed at %q: deed %d was acknowledged, the notebook has %d", point, acknowledged, there)
+		tr.blame(t, tally{lost: max(1, acknowledged-there)}, "killed at %q: deed %d was acknowledged, the notebook has %d", point, acknowledged, there)
 	}
 	for tr.done < there {
 		tr.done++
@@ -137,10 +157,10 @@ func (tr *trial) compare(t *testing.T, n *Notebook, point string, acknowledged i
 		tr.foresee(t)
 	}
 	if how := differs(n, tr.double); how != "" {
-		t.Fatalf("killed at %q after deed %d: %s", point, there, how)
+		tr.blame(t, tally{half: 1}, "killed at %q after deed %d: %s", point, there, how)
 	}
 	if odd := slices.DeleteFunc(slices.Clone(n.Notices()), func(s string) bool { return tr.said != nil && tr.said(s) }); len(odd) > 0 {
-		t.Fatalf("killed at %q after deed %d: a mere kill led to %q", point, there, odd)
+		tr.blame(t, tally{wrong: 1}, "killed at %q after deed %d: a mere kill led to %q", point, there, odd)
 	}
 }
 
@@ -200,7 +220,7 @@ var pointsOfRecovery = []string{"newer files removed", "small file put back", "j
 
 func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
 	t.Parallel()
-	tr := newTrial(t, "working")
+	tr := newTrial(t, "plain")
 	dice := rand.New(rand.NewSource(1))
 	for ok := false; !ok; ok = tr.enough(t) {
 		for range 4 {
@@ -221,13 +241,13 @@ func (tr *trial) killWhileMending(t *testing.T, point string) {
 	crashed := errand{job: "work", dir: tr.dir, from: tr.done + 1, point: "record applied", count: 3}
 	acknowledged, complaint := crashed.run(t, patience)
 	if complaint != "" {
-		t.Fatal(complaint)
+		tr.blame(t, complaintKind(complaint), "%s", complaint)
 	}
 	mending := errand{job: "work", dir: tr.dir, from: acknowledged + 2, point: point, count: 1}
 	if _, complaint := mending.run(t, patience); complaint != "" {
-		t.Fatal(complaint)
+		tr.blame(t, complaintKind(complaint), "%s", complaint)
 	}
-	tr.kills += 2
+	tr.killed(2, max(0, acknowledged-tr.done))
 	n := openAt(t, tr.dir)
 	defer closeNow(t, n)
 	tr.compare(t, n, point, acknowledged)
@@ -235,7 +255,7 @@ func (tr *trial) killWhileMending(t *testing.T, point string) {
 
 func TestAKillDuringAnImportLosesNothing(t *testing.T) {
 	t.Parallel()
-	tr := newTrial(t, "importing")
+	tr := newTrial(t, "import")
 	tr.deed = importDeed
 	dice := rand.New(rand.NewSource(5))
 	for ok := false; !ok; ok = tr.enough(t) {
@@ -266,7 +286,7 @@ func TestAnEncryptedNotebookSurvivesAKill(t *testing.T) {
 
 func TestAKillWhileThePassphraseChangesLosesNothing(t *testing.T) {
 	t.Parallel()
-	tr := newTrial(t, "changing the passphrase")
+	tr := newTrial(t, "passphrase change")
 	closeNow(t, openGuarded(t, tr.dir, passphrases[0]))
 	dice := rand.New(rand.NewSource(6))
 	for ok := false; !ok; ok = tr.enough(t) {
@@ -277,7 +297,7 @@ func TestAKillWhileThePassphraseChangesLosesNothing(t *testing.T) {
 
 func TestAKillWhileEncryptingOrDecryptingLosesNothing(t *testing.T) {
 	t.Parallel()
-	tr := newTrial(t, "encrypting and decrypting")
+	tr := newTrial(t, "encrypt and decrypt")
 	dice := rand.New(rand.NewSource(4))
 	for ok := false; !ok; ok = tr.enough(t) {
 		tr.kill(t, "convert", "", 0, time.Duration(200+dice.Intn(2000))*time.Millisecond)
@@ -291,7 +311,7 @@ func TestAKillWhileEncryptingOrDecryptingLosesNothing(t *testing.T) {
 
 func TestAKillDuringABackupLeavesOnlyWholeBackups(t *testing.T) {
 	t.Parallel()
-	tr := newTrial(t, "backing up")
+	tr := newTrial(t, "backup")
 	dice := rand.New(rand.NewSource(7))
 	for ok := false; !ok; ok = tr.enough(t) {
 		tr.kill(t, "back up", "", 0, time.Duration(50+dice.Intn(400))*time.Millisecond)

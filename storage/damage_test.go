@@ -244,24 +244,27 @@ func TestDamageIsRepairedOrReported(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	makePatterns(t, dir)
-	tally := map[string]int{}
+	verdicts := map[string]int{}
 	total := 40
 	if soaking() {
 		total = 100 * soak()
 	}
-	for next := 0; next < total; {
-		next = suffer(t, dir, next, total, tally)
+	for next := 0; next < total && !soakOver(); {
+		next = suffer(t, dir, next, min(next+100, total), verdicts)
 	}
-	t.Logf("%d damages: %v", total, tally)
-	tallies.add(fmt.Sprintf("damaged: %d repaired, %d reported", tally["whole"], total-tally["whole"]), total, 0, t.Failed())
-	if tally["whole"] < total/2 {
-		t.Errorf("only %d of %d damages were repaired", tally["whole"], total)
+	done := 0
+	for _, n := range verdicts {
+		done += n
+	}
+	t.Logf("%d damages: %v", done, verdicts)
+	if verdicts["whole"] < done/2 {
+		t.Errorf("only %d of %d damages were repaired", verdicts["whole"], done)
 	}
 }
 
 // suffer runs a child from a number on, until it ends or dies, and returns the
 // number to go on from.
-func suffer(t *testing.T, dir string, from, total int, tally map[string]int) int {
+func suffer(t *testing.T, dir string, from, total int, verdicts map[string]int) int {
 	t.Helper()
 	e := errand{job: "damage", dir: dir, from: from, count: total - from}
 	cmd := exec.Command(os.Args[0], "-test.run=^$")
@@ -288,8 +291,10 @@ func suffer(t *testing.T, dir string, from, total int, tally map[string]int) int
 		number, _ := strconv.Atoi(f[1])
 		next = number + 1
 		verdict, _, _ := strings.Cut(f[2], ":")
-		tally[verdict]++
+		verdicts[verdict]++
+		tallies.add(tally{mode: "damage", damages: 1})
 		if verdict == "WRONG" {
+			tallies.add(tally{mode: "damage", wrong: 1})
 			t.Errorf("%s\n%s", trying, f[2])
 		}
 		if testing.Verbose() && soaking() {
@@ -297,6 +302,7 @@ func suffer(t *testing.T, dir string, from, total int, tally map[string]int) int
 		}
 	}
 	if err := cmd.Wait(); err != nil {
+		tallies.add(tally{mode: "damage", damages: 1, panic: 1})
 		t.Errorf("%s\nthe child ended: %v\n%.3000s", trying, err, stderr.String())
 		return next + 1
 	}

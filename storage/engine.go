@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"sync/atomic"
 
 	badger "github.com/dgraph-io/badger/v4"
 
@@ -26,9 +27,10 @@ type engine struct {
 	journal  *journal
 	last     *lastNumber
 	state    state
-	sequence uint64 // of the last record in the journal
-	scratch  string // when reading only: a folder for a copy of the store
-	failed   error  // a step went half through: only opening again helps
+	sequence uint64      // of the last record in the journal
+	scratch  string      // when reading only: a folder for a copy of the store
+	failed   error       // a step went half through: only opening again helps (revive)
+	down     atomic.Bool // failed is set
 	notices  []string
 	damaged  []notebook.ID // documents of which something was found broken
 }
@@ -90,8 +92,7 @@ func (e *engine) apply(number uint64, ops []op, alone func(func() error) error) 
 	return alone(func() error {
 		for _, step := range steps {
 			if err := e.update(step); err != nil {
-				e.failed = fmt.Errorf("the last change is only half visible until the notebook is opened again: %w", translate(err))
-				return e.failed
+				return e.fail(fmt.Errorf("the last change is only half visible until the notebook is opened again: %w", translate(err)))
 			}
 			reached("step applied")
 		}
@@ -128,7 +129,7 @@ func (e *engine) abort() error {
 		err = e.acknowledge()
 	}
 	if err != nil {
-		e.failed = fmt.Errorf("a change that was refused may come back: %w", err)
+		return e.fail(fmt.Errorf("a change that was refused may come back: %w", err))
 	}
 	return e.failed
 }

@@ -10,6 +10,7 @@ import (
 )
 
 func TestAJournalThatCannotBeWrittenRefusesTheChangeAndGoesOnLater(t *testing.T) {
+	faulted(t, 0)
 	dir := t.TempDir()
 	n := openAt(t, dir)
 	s := putSample(t, n, 1, 2000)
@@ -39,6 +40,7 @@ func TestAJournalThatCannotBeWrittenRefusesTheChangeAndGoesOnLater(t *testing.T)
 }
 
 func TestAfterAFailedFlushWorkGoesOnFromANewCheckpoint(t *testing.T) {
+	faulted(t, 0)
 	dir := t.TempDir()
 	n := openAt(t, dir)
 	s := putSample(t, n, 1, 2000)
@@ -79,4 +81,37 @@ func TestAChangeThatTheStoreRefusedDoesNotComeBack(t *testing.T) {
 		t.Errorf("the refused change came back: %v", err)
 	}
 	s.expect(t, n)
+}
+
+func TestAStoreThatBrokeDownIsOpenedAgainByTheNextWhoAsks(t *testing.T) {
+	faulted(t, 0)
+	dir := t.TempDir()
+	n := openAt(t, dir)
+	s := putSample(t, n, 1, 2000)
+	_ = n.engine.fail(errors.New("half of a change is visible"))
+	fatal(t, n.db.Close()) // as a checkpoint leaves it that could not open it again
+	s.expect(t, n)
+	putSample(t, n, 2, 2000).expect(t, n)
+
+	state := n.path(stateName)
+	whole, err := os.ReadFile(state)
+	fatal(t, err)
+	fatal(t, errors.Join(os.Remove(state), os.Mkdir(state, 0o700)))
+	_ = n.engine.fail(errors.New("half of a change is visible"))
+	for range 2 {
+		if _, err := n.Get(s.document.Key()); err == nil {
+			t.Error("read from a store that cannot be opened")
+		}
+		if err := n.Apply(notebook.Put(s.document)); err == nil {
+			t.Error("a change was acknowledged by a store that cannot be opened")
+		}
+	}
+	fatal(t, errors.Join(os.Remove(state), os.WriteFile(state, whole, 0o600)))
+	s.expect(t, n)
+	_ = n.engine.fail(errors.New("half of a change is visible"))
+	closeNow(t, n) // it need not be mended before
+	n = openAt(t, dir)
+	defer closeNow(t, n)
+	s.expect(t, n)
+	newSample(2, 2000).expect(t, n)
 }

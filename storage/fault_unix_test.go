@@ -11,6 +11,7 @@ import (
 )
 
 func TestAFolderThatVanishesRefusesChangesUntilItIsBack(t *testing.T) {
+	faulted(t, 0)
 	dir := t.TempDir() + "/notebook"
 	n := openAt(t, dir)
 	s := putSample(t, n, 1, 2000)

@@ -83,7 +83,7 @@ func (g *gate) close() error {
 func (n *Notebook) enterSettled(f func() error) error {
 	n.write.Lock()
 	defer n.write.Unlock()
-	if err := n.gate.enter(); err != nil {
+	if err := n.enter(); err != nil {
 		return err
 	}
 	if err := f(); err != nil {

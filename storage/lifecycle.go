@@ -111,6 +111,10 @@ func (e *engine) openBadger() (err error) {
 
 // close leaves the store closed, flushed and with a checkpoint.
 func (e *engine) close() error {
+	if e.down.Load() { // the next opening makes it whole from the checkpoint and the journal
+		e.abandon()
+		return nil
+	}
 	err := errors.Join(e.journal.close(), e.last.close())
 	if err != nil {
 		return err
@@ -165,9 +169,9 @@ func (e *engine) checkpoint() error {
 		err = e.open()
 	}
 	if err != nil {
-		e.failed = err
+		return e.fail(err)
 	}
-	return err
+	return nil
 }
 
 // dropCheckpoints removes all but the current one.

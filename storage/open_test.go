@@ -11,6 +11,7 @@ import (
 )
 
 func TestASecondOpeningIsRefusedUntilTheFirstIsClosed(t *testing.T) {
+	faulted(t, 0)
 	dir := t.TempDir()
 	n := openAt(t, dir)
 	if _, err := Open(dir, small); !errors.Is(err, notebook.ErrInUse) {
@@ -164,6 +165,7 @@ func TestADamagedTableThatNothingMakesUpForIsReported(t *testing.T) {
 }
 
 func TestAFullDiskStillShowsTheNotebook(t *testing.T) {
+	faulted(t, 0)
 	dir := t.TempDir()
 	n := openAt(t, dir)
 	s := putSample(t, n, 1, 2000)
@@ -180,6 +182,7 @@ func TestAFullDiskStillShowsTheNotebook(t *testing.T) {
 }
 
 func TestAFullDiskRefusesTheChangeAndKeepsTheRest(t *testing.T) {
+	faulted(t, 0)
 	dir := t.TempDir()
 	n := openAt(t, dir)
 	s := putSample(t, n, 1, 2000)

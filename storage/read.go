@@ -11,7 +11,7 @@ import (
 
 // Get implements notebook.Store.
 func (n *Notebook) Get(key notebook.Key) (notebook.Record, error) {
-	if err := n.gate.enter(); err != nil {
+	if err := n.enter(); err != nil {
 		return nil, err
 	}
 	defer n.gate.leave()
@@ -39,7 +39,7 @@ func (n *Notebook) Get(key notebook.Key) (notebook.Record, error) {
 
 // Each implements notebook.Store.
 func (n *Notebook) Each(under notebook.Key, visit func(notebook.Record) error) error {
-	if err := n.gate.enter(); err != nil {
+	if err := n.enter(); err != nil {
 		return err
 	}
 	defer n.gate.leave()

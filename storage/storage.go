@@ -81,8 +81,9 @@ type Notebook struct {
 	options Options
 	lock    *flock.Flock
 
-	gate  *gate
-	write sync.Mutex // held by who changes the notebook; taken before the gate
+	gate     *gate
+	write    sync.Mutex // held by who changes the notebook; taken before the gate
+	reviving sync.Mutex
 	*engine
 	waiting map[notebook.ID]textHead // texts put and not yet published
 

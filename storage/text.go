@@ -37,7 +37,7 @@ type textHead struct {
 func (n *Notebook) PutText(document notebook.ID, text notebook.Text, original []byte) error {
 	n.write.Lock()
 	defer n.write.Unlock()
-	if err := n.gate.enter(); err != nil {
+	if err := n.enter(); err != nil {
 		return err
 	}
 	defer n.gate.leave()

@@ -11,7 +11,7 @@ import (
 
 // Text implements notebook.Store.
 func (n *Notebook) Text(document notebook.ID) (notebook.Text, error) {
-	if err := n.gate.enter(); err != nil {
+	if err := n.enter(); err != nil {
 		return notebook.Text{}, err
 	}
 	defer n.gate.leave()
@@ -75,7 +75,7 @@ func (h textHead) text(content string) (notebook.Text, error) {
 
 // Original implements notebook.Store.
 func (n *Notebook) Original(document notebook.ID) ([]byte, error) {
-	if err := n.gate.enter(); err != nil {
+	if err := n.enter(); err != nil {
 		return nil, err
 	}
 	defer n.gate.leave()

@@ -68,7 +68,7 @@ var errNotEncrypted = errors.New("the notebook has no passphrase, and one was gi
 func (n *Notebook) changeSlots(with Key, change func(r *keyring, master []byte) error) error {
 	n.write.Lock()
 	defer n.write.Unlock()
-	if err := n.gate.enter(); err != nil {
+	if err := n.enter(); err != nil {
 		return err
 	}
 	defer n.gate.leave()
