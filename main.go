@@ -27,6 +27,7 @@ func main() {
 		os.Exit(cli.Run(cli.World{
 			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 			Now: time.Now, Random: rand.Reader, Models: assets.Models(), Sample: assets.Sample(),
+			Draw:  app.DrawTimeline,
 			Paint: func(s *session.Session, p cli.Picture) error { return app.Paint(s, app.Picture(p)) },
 		}, args))
 	}

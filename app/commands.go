@@ -24,11 +24,15 @@ func (w *Window) table() table {
 		{name: "timeline.csv", title: "Export the timeline as CSV…", menu: "File", when: w.needsEvents, run: func() { w.exportTimeline(session.TimelineCSV) }},
 		{name: "timeline.ical", title: "Export the timeline as a calendar…", menu: "File", when: w.needsEvents, run: func() { w.exportTimeline(session.TimelineICal) }},
 		{name: "timeline.timelinejs", title: "Export the timeline for TimelineJS…", menu: "File", when: w.needsEvents, run: func() { w.exportTimeline(session.TimelineJS) }},
+		{name: "timeline.svg", title: "Export the timeline as a picture (SVG)…", menu: "File", when: w.needsEvents, run: func() { w.exportTimeline(session.TimelineSVG) }},
+		{name: "timeline.png", title: "Export the timeline as a picture (PNG)…", menu: "File", when: w.needsEvents, run: func() { w.exportTimeline(session.TimelinePNG) }},
 		{name: "notebook.open", title: "Open another notebook…", menu: "File", apart: true, when: unless(w.onOpen != nil, "this window has one notebook"), run: w.openDialog},
 		{name: "notebook.lock", title: "Lock", menu: "File", keys: keys{fyne.KeyL, ctrl | shift}, when: unless(w.onLock != nil, "this notebook is not encrypted, so there is nothing to lock"), run: func() { w.onLock() }},
 		{name: "vault.encrypt", title: "Encrypt this notebook…", menu: "File", when: w.needsVault(false), run: func() { w.onVault(VaultEncrypt) }},
 		{name: "vault.passphrase", title: "Change passphrase…", menu: "File", when: w.needsVault(true), run: func() { w.onVault(VaultPassphrase) }},
 		{name: "vault.decrypt", title: "Remove the passphrase…", menu: "File", when: w.needsVault(true), run: func() { w.onVault(VaultDecrypt) }},
+		{name: "collection.new", title: "New collection…", menu: "File", apart: true, run: func() { w.library.newCollection(w.library.widget.Selected()...) }},
+		{name: "collection.add", title: "Add to a collection…", menu: "File", when: w.needsChosen, run: w.collect},
 		{name: "app.quit", title: "Quit", menu: "File", keys: keys{fyne.KeyQ, ctrl}, apart: true, run: w.quit},
 		{name: "trash.empty", title: "Empty trash…", menu: "File", apart: true, when: w.needsTrash, run: w.emptyTrash},
 
@@ -59,8 +63,11 @@ func (w *Window) table() table {
 		{name: "text.tighter", title: "Less space between lines", menu: "View", run: func() { w.spaceLines(-0.1) }},
 		{name: "text.wider", title: "Wider column", menu: "View", run: func() { w.widenColumn(5) }},
 		{name: "text.narrower", title: "Narrower column", menu: "View", run: func() { w.widenColumn(-5) }},
-		{name: "timeline.scope", title: "Timeline of this document or the notebook", menu: "View", apart: true, run: w.timeline.widen},
+		{name: "timeline.scope", title: "Timeline of this document, those selected, or the notebook", menu: "View", apart: true, run: w.timeline.widen},
 		{name: "timeline.filter", title: "Filter the timeline…", menu: "View", run: w.showFilter},
+		{name: "timeline.colour", title: "Colour the timeline by document, status or kind", menu: "View", run: w.timeline.recolour},
+		{name: "timeline.brush", title: "Only the time in view, everywhere", menu: "View", when: w.needsEvents, run: w.brushView},
+		{name: "timeline.unbrush", title: "All times again", menu: "View", when: w.needsBrush, run: w.unbrush},
 		{name: "timeline.everything", title: "Show everything on the timeline", menu: "View", when: w.needsFilter, run: w.timeline.clearFilter},
 
 		{name: "finder.open", title: "Go to anything", menu: "Go", keys: keys{fyne.KeyP, ctrl}, run: func() { w.finder.show("") }},
@@ -228,6 +235,10 @@ func (w *Window) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyEscape:
 		if w.reader.bar.Visible() {
 			w.reader.closeFind()
+			return true
+		}
+		if w.brush.on {
+			w.unbrush()
 			return true
 		}
 	}

@@ -31,6 +31,7 @@ type desk struct {
 	trace      func(event string)    // tells a test what has happened; never a word of the notebook
 	openTab    func(notebook.Place)  // makes a new tab the active one; the next place goes there
 	closedLast func()                // the last tab was closed
+	brush      *brush                // the stretch of time that panels are narrowed to
 	left       bool                  // the notebook was closed; what is still on a system's menu does nothing
 }
 

@@ -34,6 +34,7 @@ func newInspectorPanel(d *desk, reader *readerPanel) *inspectorPanel {
 	p.widget.OnMention = p.mention
 	p.widget.OnEntity = func(id notebook.ID) { p.session.Go(notebook.Place{Entity: id}) }
 	p.widget.OnEntityMenu = func(id notebook.ID, at fyne.Position) { p.choose(at, p.entityMenu(id)...) }
+	p.widget.OnHideEntity = p.hide
 	p.widget.OnMerge = func(a, b notebook.ID) { p.try(p.session.MergeEntities(b, a)) }
 	p.widget.OnHighlight = p.showHighlight
 	p.widget.OnHighlightMenu = p.highlightMenu
@@ -80,6 +81,9 @@ func (p *inspectorPanel) entityRows() []widgets.EntityRow {
 	length := float32(max(1, p.text.Len()))
 	var rows []widgets.EntityRow
 	for _, f := range p.found {
+		if !p.brush.hasEntity(f.ID) {
+			continue
+		}
 		total := p.session.EntityTotal(f.ID)
 		row := widgets.EntityRow{
 			ID: f.ID, Kind: f.Kind, Name: f.Name, Aliases: f.Aliases, Roles: f.Roles, Count: len(f.Mentions),
@@ -184,11 +188,15 @@ func (p *inspectorPanel) entityMenu(id notebook.ID) []*fyne.MenuItem {
 		}),
 		fyne.NewMenuItem("Earlier versions…", func() { p.showEarlier(id, "“"+clip(e.Name, 40)+"”") }),
 		fyne.NewMenuItem("Export as Markdown…", func() { p.exportEntity(id) }),
-		fyne.NewMenuItem("Not an entity", func() {
-			if p.try(p.session.HideEntity(id, true)) {
-				p.say("“" + clip(e.Name, 40) + "” is hidden, here and in documents to come.")
-			}
-		}))
+		fyne.NewMenuItem("Not an entity", func() { p.hide(id) }))
+}
+
+// hide takes a name out of every list, now and in documents to come.
+func (p *inspectorPanel) hide(id notebook.ID) {
+	e, err := p.session.Entity(id)
+	if p.try(err) && p.try(p.session.HideEntity(id, true)) {
+		p.say("“" + clip(e.Name, 40) + "” is hidden, here and in documents to come.")
+	}
 }
 
 func (p *inspectorPanel) cards() []widgets.HighlightCard {
@@ -204,6 +212,9 @@ func (p *inspectorPanel) cards() []widgets.HighlightCard {
 	}
 	var cards []widgets.HighlightCard
 	for _, h := range placed {
+		if h.State != anchor.Orphan && !p.brush.hasPlace(p.document, h.Span) {
+			continue
+		}
 		card := widgets.HighlightCard{
 			ID: h.ID, Colour: h.Colour, Quote: h.Anchor.Quote, Comment: h.Comment, Tags: h.Tags, State: states[h.State],
 		}

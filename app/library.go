@@ -16,10 +16,14 @@ import (
 type libraryPanel struct {
 	*desk
 	widget *widgets.Library
-	filter string // a tag
+	filter string      // a tag
+	in     notebook.ID // a collection
 
 	compare func(a, b notebook.ID)
 	replace func(notebook.ID) // asks for a newer file
+
+	timeline func() // shows the timeline of the selected documents
+	unbrush  func()
 }
 
 func newLibraryPanel(d *desk) *libraryPanel {
@@ -28,6 +32,9 @@ func newLibraryPanel(d *desk) *libraryPanel {
 	p.widget.OnNote = func(id notebook.ID, newTab bool) { p.open(notebook.Place{Note: id}, newTab) }
 	p.widget.OnTag = p.narrow
 	p.widget.OnMenu = p.menu
+	p.widget.OnCollection = p.gather
+	p.widget.OnNewCollection = func() { p.newCollection(p.widget.Selected()...) }
+	p.widget.OnWithin = func() { p.unbrush() }
 	return p
 }
 
@@ -49,7 +56,8 @@ func (p *libraryPanel) narrow(tag string) {
 
 func (p *libraryPanel) refresh() {
 	counts := p.session.Counts()
-	data := widgets.LibraryData{Filter: p.filter}
+	data := widgets.LibraryData{Collections: p.collectionRows(), Filter: p.filter, Within: p.brush.words()}
+	data.In = p.in
 	documents := p.session.Documents()
 	data.Total = len(documents)
 	firstOf := firstVersions(documents)
@@ -79,7 +87,8 @@ func (p *libraryPanel) refresh() {
 }
 
 func (p *libraryPanel) keeps(d notebook.Document) bool {
-	return p.filter == "" || slices.Contains(d.Tags, p.filter) || p.session.HasTag(d.ID, p.filter)
+	tagged := p.filter == "" || slices.Contains(d.Tags, p.filter) || p.session.HasTag(d.ID, p.filter)
+	return tagged && (p.in.IsZero() || p.session.InCollection(p.in, d.ID)) && p.brush.hasDocument(d.ID)
 }
 
 // firstVersions says under which document each later version stands: the one
@@ -143,7 +152,15 @@ func (p *libraryPanel) menu(id notebook.ID, at fyne.Position) {
 			p.choose(at, fyne.NewMenuItem("Restore", func() { p.try(p.session.RestoreDocument(id)) }))
 			return
 		}
+		if ids := p.widget.Selected(); len(ids) > 1 && slices.Contains(ids, id) {
+			p.choose(at, p.manyMenu(ids)...)
+			return
+		}
 		p.choose(at, p.documentMenu(d)...)
+		return
+	}
+	if c, err := p.session.Collection(id); err == nil {
+		p.choose(at, p.collectionMenu(c)...)
 		return
 	}
 	n, err := p.session.Note(id)
@@ -168,6 +185,7 @@ func (p *libraryPanel) documentMenu(d notebook.Document) []*fyne.MenuItem {
 				func(s string) error { return p.session.SetField(d.ID, session.FieldTags, s) })
 		}),
 	}
+	items = append(items, p.collectMenu(d.ID)...)
 	for _, v := range d.LiveVersions() {
 		if other, err := p.session.Document(v.Document); err == nil && !v.Related {
 			items = append(items, fyne.NewMenuItem("Compare with “"+clip(other.Title, 40)+"”", func() { p.compare(d.ID, other.ID) }), fyne.NewMenuItem("Unlink from “"+clip(other.Title, 40)+"”", func() {

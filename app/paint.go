@@ -25,6 +25,10 @@ type Picture struct {
 	Look          string
 	Width, Height int
 	Scale         float32
+
+	Scope    string           // of the timeline: "document", "notebook", or "" as it was last
+	Colours  string           // what those of the timeline stand for, "" as it was last
+	From, To notebook.Instant // the stretch the timeline shows, equal for the usual one
 }
 
 // Paint paints the real window of a notebook to a PNG, with the toolkit's
@@ -37,6 +41,12 @@ func Paint(s *session.Session, p Picture) error {
 		s.View().Look = p.Look
 	} else if s.View().Look == "" {
 		s.View().Look = string(assets.LookLight)
+	}
+	if p.Scope != "" {
+		s.View().Scope = map[string]string{scopeNotebook: scopeNotebook}[p.Scope]
+	}
+	if p.Colours != "" {
+		s.View().Colours = session.TimelineColour(p.Colours)
 	}
 	application := test.NewApp()
 	defer application.Quit()
@@ -54,6 +64,9 @@ func Paint(s *session.Session, p Picture) error {
 			return err
 		}
 		w.session.Go(notebook.Place{Document: id})
+	}
+	if p.From < p.To {
+		w.timeline.widget.ShowStretch(p.From, p.To)
 	}
 	return writePicture(window.Canvas(), p.File)
 }

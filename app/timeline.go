@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"casebound/app/session"
 	"casebound/notebook"
 	"casebound/widgets"
 )
@@ -14,13 +15,9 @@ type timelinePanel struct {
 	document notebook.ID
 	text     notebook.Text
 	undated  map[notebook.ID]notebook.Span
-}
 
-// Scopes of the timeline, as the view remembers them.
-const (
-	scopeDocument = ""
-	scopeNotebook = "notebook"
-)
+	selection func() []notebook.ID // the documents selected in the library
+}
 
 func newTimelinePanel(d *desk) *timelinePanel {
 	p := &timelinePanel{desk: d, widget: widgets.NewTimeline()}
@@ -29,7 +26,7 @@ func newTimelinePanel(d *desk) *timelinePanel {
 	p.widget.OnUndated = func(id notebook.ID) {
 		p.session.Go(notebook.Place{Document: p.document, Span: p.undated[id]})
 	}
-	p.widget.OnScope, p.widget.OnFilter = p.widen, p.filterMenu
+	p.widget.OnScope, p.widget.OnFilter = p.scopeMenu, p.filterMenu
 	return p
 }
 
@@ -38,26 +35,28 @@ func (p *timelinePanel) show(id notebook.ID, text notebook.Text) {
 	p.refresh()
 }
 
-func (p *timelinePanel) widen() {
-	v := p.session.View()
-	if v.Scope == scopeNotebook {
-		v.Scope = scopeDocument
-	} else {
-		v.Scope = scopeNotebook
-	}
-	p.refresh()
-}
-
 func (p *timelinePanel) refresh() {
-	data := widgets.TimelineData{Scope: "this document", Noun: "dated passages"}
-	if p.session.View().Scope == scopeNotebook {
-		data.Scope = "the notebook"
+	view, scope := p.session.View(), p.current()
+	data := widgets.TimelineData{Scope: scope.words, Noun: "dated passages"}
+	if !scope.empty {
+		data.Events, data.Hidden = p.session.Timeline(view.Filter, scope.documents...)
+		data.Groups, data.GroupOf = p.groups(data.Events)
 	}
-	if data.Scope == "the notebook" || !p.document.IsZero() {
-		data.Events, data.Hidden = p.session.Timeline(p.session.View().Filter, p.scope()...)
+	if p.brush.on {
+		data.From, data.To = p.brush.from, p.brush.to
 	}
 	data.Undated = p.undatedRows()
 	p.widget.SetData(data)
+}
+
+// groups are what the colours stand for.
+func (p *timelinePanel) groups(events []notebook.Event) ([]widgets.TimelineGroup, []int) {
+	found, of := p.session.TimelineGroups(p.session.View().Colours, events)
+	groups := make([]widgets.TimelineGroup, len(found))
+	for i, g := range found {
+		groups[i] = widgets.TimelineGroup{Name: g.Name, Count: g.Count}
+	}
+	return groups, of
 }
 
 // undatedRows are the dates and times of the document that wait for a date to
@@ -106,7 +105,32 @@ func (p *timelinePanel) menu(id notebook.ID, at fyne.Position) {
 				func(s string) error { return p.session.EditEvent(id, e.Title, s) })
 		}),
 		fyne.NewMenuItem("Earlier versions…", func() { p.showEarlier(id, "this event") }),
+		p.sameAs(e),
 		fyne.NewMenuItem("Move to trash", func() { p.try(p.session.TrashEvent(id)) }))
+}
+
+// sameAtMost is how many events the menu offers to merge with.
+const sameAtMost = 12
+
+// sameAs offers the events that may be the same as one: those whose times
+// overlap its own, and the one its date conflicts with.
+func (p *timelinePanel) sameAs(e notebook.Event) *fyne.MenuItem {
+	same := fyne.NewMenuItem("Same as…", nil)
+	same.ChildMenu = fyne.NewMenu("")
+	all, _ := p.session.Timeline(session.TimelineFilter{}, p.scope()...)
+	for _, other := range all {
+		overlaps := other.When.Earliest <= e.When.Latest && e.When.Earliest <= other.When.Latest
+		if other.ID == e.ID || other.Kind == notebook.Publication || !other.When.Known() || !overlaps && other.ID != e.Conflict {
+			continue
+		}
+		title := other.When.String() + "  " + clip(other.Title, 60)
+		same.ChildMenu.Items = append(same.ChildMenu.Items, fyne.NewMenuItem(title, func() { p.try(p.session.MergeEvents(other.ID, e.ID)) }))
+		if len(same.ChildMenu.Items) == sameAtMost {
+			break
+		}
+	}
+	same.Disabled = len(same.ChildMenu.Items) == 0
+	return same
 }
 
 // dateTapped marks the event of a date that was clicked in the text.

@@ -12,15 +12,6 @@ import (
 	"casebound/notebook"
 )
 
-// scope is what the timeline is about: the open document, or nothing for the
-// whole notebook.
-func (p *timelinePanel) scope() []notebook.ID {
-	if p.session.View().Scope == scopeNotebook || p.document.IsZero() {
-		return nil
-	}
-	return []notebook.ID{p.document}
-}
-
 // setFilter narrows the timeline, and remembers it.
 func (p *timelinePanel) setFilter(change func(*session.TimelineFilter)) {
 	change(&p.session.View().Filter)
@@ -42,7 +33,8 @@ func (p *timelinePanel) filterMenu(at fyne.Position) {
 	}
 	everything := fyne.NewMenuItem("Show everything", p.clearFilter)
 	everything.Disabled = f.IsZero()
-	p.choose(at, words, p.names(f), p.tagged(f), p.statuses(f), p.verdicts(f), fyne.NewMenuItemSeparator(), everything)
+	p.choose(at, words, p.names(f), p.tagged(f), p.gathered(f), p.statuses(f), p.verdicts(f), fyne.NewMenuItemSeparator(), everything,
+		fyne.NewMenuItemSeparator(), p.colours())
 }
 
 func (p *timelinePanel) askWords() {
@@ -121,6 +113,42 @@ func (p *timelinePanel) tagged(f session.TimelineFilter) *fyne.MenuItem {
 	return choices("Tag", items...)
 }
 
+func (p *timelinePanel) gathered(f session.TimelineFilter) *fyne.MenuItem {
+	items := []*fyne.MenuItem{p.choice("Any", f.Collection.IsZero(), func(f *session.TimelineFilter) { f.Collection = notebook.ID{} })}
+	for _, c := range p.session.Collections() {
+		items = append(items, p.choice(clip(c.Name, 40), f.Collection == c.ID, func(f *session.TimelineFilter) { f.Collection = c.ID }))
+	}
+	return choices("Collection", items...)
+}
+
+// colours offers what the colours may stand for.
+func (p *timelinePanel) colours() *fyne.MenuItem {
+	menu := fyne.NewMenuItem("Colour by", nil)
+	menu.ChildMenu = fyne.NewMenu("")
+	for _, c := range session.TimelineColours {
+		title := "Nothing"
+		if c != session.ColourPlain {
+			title = capital(string(c))
+		}
+		item := fyne.NewMenuItem(title, func() { p.colourBy(c) })
+		item.Checked = p.session.View().Colours == c
+		menu.ChildMenu.Items = append(menu.ChildMenu.Items, item)
+	}
+	return menu
+}
+
+func (p *timelinePanel) colourBy(c session.TimelineColour) {
+	p.session.View().Colours = c
+	p.refresh()
+	p.trace("coloured by " + string(c))
+}
+
+// recolour goes on to the next thing to colour by.
+func (p *timelinePanel) recolour() {
+	at := slices.Index(session.TimelineColours, p.session.View().Colours)
+	p.colourBy(session.TimelineColours[(at+1)%len(session.TimelineColours)])
+}
+
 func (p *timelinePanel) statuses(f session.TimelineFilter) *fyne.MenuItem {
 	items := []*fyne.MenuItem{p.choice("Any", f.Status == nil, func(f *session.TimelineFilter) { f.Status = nil })}
 	for _, s := range []notebook.Status{notebook.Stated, notebook.Attributed, notebook.Planned, notebook.Hypothetical, notebook.Negated} {
@@ -163,7 +191,10 @@ func (w *Window) needsEvents() string {
 // exportTimeline writes the events that are shown to a folder.
 func (w *Window) exportTimeline(f session.TimelineFormat) {
 	w.folderDialog("Export the timeline to", "Export here", func(dir string) {
-		out, err := w.session.ExportTimeline(session.TimelineExport{Documents: w.timeline.scope(), Filter: w.session.View().Filter, Format: f, Dir: dir})
+		view := w.session.View()
+		e := session.TimelineExport{Documents: w.timeline.scope(), Filter: view.Filter, Format: f, Dir: dir, Colour: view.Colours, Draw: DrawTimeline(view.Look)}
+		e.From, e.To = w.timeline.widget.View()
+		out, err := w.session.ExportTimeline(e)
 		if !w.try(err) {
 			return
 		}

@@ -18,6 +18,8 @@ import (
 	"time"
 
 	"casebound/app/session"
+	"casebound/notebook"
+	"casebound/notebook/timeline"
 )
 
 // World is what a verb may touch besides the notebook.
@@ -30,6 +32,8 @@ type World struct {
 	Sample         fs.FS // what a first notebook is filled with
 	// Paint paints the real window without a display; package app gives it.
 	Paint func(s *session.Session, p Picture) error
+	// Draw draws a timeline in the colours of a look; package app gives it.
+	Draw func(look string) func(timeline.Chart, session.TimelineFormat) ([]byte, error)
 }
 
 // Picture says what a snapshot shows.
@@ -40,6 +44,10 @@ type Picture struct {
 	Look          string
 	Width, Height int
 	Scale         float32
+
+	Scope    string           // of the timeline: "notebook", or "" as it was last
+	Colours  string           // what those of the timeline stand for, "" as it was last
+	From, To notebook.Instant // the stretch the timeline shows, equal for the usual one
 }
 
 // verb is one thing the command line can do.
@@ -176,14 +184,20 @@ func (v *verb) explain(out io.Writer, flags *flag.FlagSet) {
 // one for reading.
 var readers = map[string]bool{"list": true, "find": true, "search": true, "export": true, "verify": true, "snapshot": true}
 
+// What two verbs say alike of the timeline.
+const (
+	spanUse   = "the stretch of time that the timeline shows, as 2019-03/2020 or 1914"
+	colourUse = "what its colours stand for: document, status or kind"
+)
+
 // flagTable says which flags a verb takes and what they mean; a name that ends
 // in "+" may be given several times, one that ends in "?" takes no value.
 var flagTable = map[string]map[string]string{
 	"import":     {"published": "the publication date of the files, as people write dates", "replaces": "the document, an id or a title, that the file is a newer version of"},
 	"extract":    {"published": "the date to read relative dates against", "raw?": "take each file's text as it is, without cleaning"},
 	"highlight":  {"quote": "the words to highlight, exactly or nearly", "colour": "yellow, red, green, blue, purple, magenta, orange or grey", "comment": "a comment", "tag+": "a tag; may be given several times"},
-	"export":     {"format": "markdown, html, csv, jsonld or json", "template": "a file with a Go text/template in place of the usual shape", "timeline": "write the timeline instead: markdown, csv, ical or timelinejs", "o": "the folder to write to"},
-	"snapshot":   {"o": "the PNG file to write", "document": "the document to show: an id or a title", "theme": "light, dark, sepia or contrast", "size": "width x height in units, 1440x900 if not given", "scale": "pixels a unit, 1 if not given"},
+	"export":     {"format": "markdown, html, csv, jsonld or json", "template": "a file with a Go text/template in place of the usual shape", "timeline": "write the timeline instead: markdown, csv, ical, timelinejs, svg or png", "o": "the folder to write to; a timeline may be given its file", "span": spanUse, "colour": colourUse, "theme": "the look of a picture: light, dark, sepia or contrast"},
+	"snapshot":   {"o": "the PNG file to write", "document": "the document to show: an id or a title", "theme": "light, dark, sepia or contrast", "size": "width x height in units, 1440x900 if not given", "scale": "pixels a unit, 1 if not given", "scope": "what the timeline is of: document or notebook", "span": spanUse, "colour": colourUse},
 	"encrypt":    {"new-passphrase-file": "a file whose first line is the passphrase to set"},
 	"passphrase": {"new-passphrase-file": "a file whose first line is the passphrase to set"},
 }

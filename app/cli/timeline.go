@@ -2,8 +2,11 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"casebound/app/session"
+	"casebound/notebook"
 )
 
 type timelineLine struct {
@@ -22,6 +25,18 @@ func runExportTimeline(c *call, dir string) error {
 		return wrongUsage("%v", err)
 	}
 	e := session.TimelineExport{Format: format, Dir: dir}
+	if strings.EqualFold(filepath.Ext(dir), format.Extension()) {
+		e.Dir, e.File = "", dir
+	}
+	if e.From, e.To, err = c.span(); err != nil {
+		return err
+	}
+	if e.Colour, err = session.ParseTimelineColour(*c.value["colour"]); err != nil {
+		return wrongUsage("%v", err)
+	}
+	if c.Draw != nil {
+		e.Draw = c.Draw(*c.value["theme"])
+	}
 	return c.with(func(s *session.Session) error {
 		for _, arg := range c.args[1:] {
 			d, err := document(s, arg)
@@ -40,4 +55,17 @@ func runExportTimeline(c *call, dir string) error {
 		}
 		return c.emit(timelineLine{out.Path, out.Events, out.Left}, line)
 	})
+}
+
+// span is the stretch of time of --span; equal instants without one.
+func (c *call) span() (from, to notebook.Instant, err error) {
+	written := strings.TrimSpace(*c.value["span"])
+	if written == "" {
+		return 0, 0, nil
+	}
+	w, err := notebook.ParseEDTF(written)
+	if err != nil || w.Earliest == notebook.Beginning || w.Latest == notebook.End {
+		return 0, 0, wrongUsage("--span %s is no stretch of time like 2019-03/2020", written)
+	}
+	return w.Earliest, w.Latest, nil
 }

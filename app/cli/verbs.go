@@ -28,8 +28,8 @@ func verbs() []verb {
 			"Searches texts, comments and notes: words, \"phrases\", AND OR NOT, prefix*, and fields such as title: person: published:2019..2020.", runSearch,
 		},
 		{
-			"export", "NOTEBOOK [DOC…] [--format markdown|html|csv|jsonld|json] [--template FILE] [--timeline markdown|csv|ical|timelinejs] -o DIR", "write highlights or the timeline out",
-			"Writes the highlights of the documents, or of all that have any, one file each. What you wrote between the notes markers of a Markdown file stays. With --timeline, the events of the documents, or of the notebook, are written in one file instead.", runExport,
+			"export", "NOTEBOOK [DOC…] [--format markdown|html|csv|jsonld|json] [--template FILE] [--timeline markdown|csv|ical|timelinejs|svg|png [--span FROM/TO] [--colour BY] [--theme T]] -o DIR", "write highlights or the timeline out",
+			"Writes the highlights of the documents, or of all that have any, one file each. What you wrote between the notes markers of a Markdown file stays. With --timeline, the events of the documents, or of the notebook, are written in one file instead, which -o may name; as a picture it is drawn as the window shows it.", runExport,
 		},
 		{
 			"verify", "NOTEBOOK", "check every record, hash and index",
@@ -56,7 +56,7 @@ func verbs() []verb {
 			"Changes the passphrase of an encrypted notebook.", runPassphrase,
 		},
 		{
-			"snapshot", "NOTEBOOK -o FILE.png [--document DOC] [--theme dark] [--size 1440x900] [--scale 2]", "paint the window without a display",
+			"snapshot", "NOTEBOOK -o FILE.png [--document DOC] [--theme dark] [--size 1440x900] [--scale 2] [--scope notebook] [--span FROM/TO] [--colour BY]", "paint the window without a display",
 			"Paints the real window of a notebook to a PNG.", runSnapshot,
 		},
 	}

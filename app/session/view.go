@@ -27,10 +27,11 @@ type View struct {
 	Face      string                     `json:"face,omitempty"` // "serif" or "sans"
 	Line      float32                    `json:"line,omitempty"` // line height, 1.6 when 0
 	Column    int                        `json:"column,omitempty"`
-	Colour    notebook.Colour            `json:"colour,omitempty"` // used last
-	Names     map[string]string          `json:"names,omitempty"`  // colour → the reader's name for it
-	Scope     string                     `json:"scope,omitempty"`  // of the timeline
-	Filter    TimelineFilter             `json:"filter,omitzero"`  // of the timeline
+	Colour    notebook.Colour            `json:"colour,omitempty"`  // used last
+	Names     map[string]string          `json:"names,omitempty"`   // colour → the reader's name for it
+	Scope     string                     `json:"scope,omitempty"`   // of the timeline
+	Filter    TimelineFilter             `json:"filter,omitzero"`   // of the timeline
+	Colours   TimelineColour             `json:"colours,omitempty"` // what those of the timeline stand for
 	Inspector string                     `json:"inspector,omitempty"`
 	Asked     bool                       `json:"asked,omitempty"` // the first note was shown
 }

@@ -119,6 +119,8 @@ func TestAStretchIsSaidAsFinelyAsItNeeds(t *testing.T) {
 		{"2020-04-03", "2020-04-09", "3–9 Apr 2020"},
 		{"2019-03", "2019-12", "March–December 2019"},
 		{"1914", "1918", "1914–1918"},
+		{"2022-06-07", "2022-06-07", "7 Jun 2022"},
+		{"2022-06-07T09", "2022-06-07T10", "7 Jun 2022, 09:00–10:59"},
 		{"-0043", "0014", "44 BC – AD 14"},
 	} {
 		if got := StretchWords(edtf(t, c[0]).Earliest, edtf(t, c[1]).Latest); got != c[2] {

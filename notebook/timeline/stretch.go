@@ -12,7 +12,7 @@ func StretchWords(from, to notebook.Instant) string {
 	from, to = instant(seconds(from)), instant(seconds(to))
 	cut := len("-MM-DDThh:mm:ss")
 	switch length := float64(to) - float64(from); {
-	case length < 2*day:
+	case length < 2*day && !wholeDays(from, to):
 		cut = len(":ss")
 	case length < 90*day:
 		cut = len("Thh:mm:ss")
@@ -30,3 +30,5 @@ func StretchWords(from, to notebook.Instant) string {
 	}
 	return strings.Replace(both, "/", " – ", 1)
 }
+
+func wholeDays(from, to notebook.Instant) bool { return from%day == 0 && (to+1)%day == 0 }
