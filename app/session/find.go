@@ -63,6 +63,10 @@ func (s *Session) refreshCandidate(id string) {
 		s.index.Put(s.noteItem(s.shelf.notes[uuid]))
 	case "entity":
 		s.putEntities(uuid)
+	case "search":
+		if v, ok := s.saved[uuid]; ok {
+			s.index.Put(s.savedItem(v))
+		}
 	}
 }
 
@@ -90,6 +94,9 @@ func (s *Session) fillIndex() {
 	}
 	for _, c := range s.Collections() {
 		all = append(all, collectionItem(c))
+	}
+	for _, v := range s.SavedSearches() {
+		all = append(all, s.savedItem(v))
 	}
 	s.index.Put(all...)
 	s.putTags()
@@ -122,6 +129,8 @@ func (s *Session) followIndex(changes []notebook.Change) {
 			s.followNoteHeadings(r)
 		case notebook.Event:
 			s.place(live && r.Live(), eventCandidate(r.ID), func() []finder.Candidate { return []finder.Candidate{s.eventItem(r)} })
+		case notebook.Setting:
+			s.followSaved(c)
 		case notebook.Collection:
 			s.place(live, collectionCandidate(r.ID), func() []finder.Candidate { return []finder.Candidate{collectionItem(s.liveIn(r))} })
 		case notebook.Entity:

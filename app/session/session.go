@@ -50,6 +50,7 @@ type Session struct {
 	headings map[notebook.ID][]string // document or note → candidates of the finder
 	tagged   map[string]bool          // tags in the finder
 	outdated atomic.Pointer[outdated]
+	saved    map[notebook.ID]SavedSearch
 	words    *search.Index // of the full-text search
 	versions *relations
 	view     View
@@ -77,6 +78,9 @@ func (s *Session) read() (err error) {
 	}
 	if s.words, err = search.Open(s.store); err != nil {
 		return fmt.Errorf("read the search index: %w", err)
+	}
+	if err = s.readSavedSearches(); err != nil {
+		return fmt.Errorf("read the saved searches: %w", err)
 	}
 	s.view = readView(s.store)
 	old := s.shelf.findOutdated()

@@ -11,7 +11,7 @@ import (
 // sees is Candidate.Label.
 type Kind uint8
 
-// The kinds, from the most to the least likely to be meant.
+// The kinds. Of equals, the one with the greater weight comes first.
 const (
 	Document Kind = iota
 	Entity
@@ -21,7 +21,8 @@ const (
 	Date
 	Highlight
 	Command
-	kinds // how many there are
+	Search // a saved one
+	kinds  // how many there are
 )
 
 var kindTable = [kinds]struct {
@@ -37,6 +38,7 @@ var kindTable = [kinds]struct {
 	Date:      {"date", ':', 2},
 	Highlight: {"highlight", '"', 1},
 	Command:   {"command", '>', 0},
+	Search:    {"search", 0, 3},
 }
 
 // String is the English word in lower case.
