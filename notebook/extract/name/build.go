@@ -100,7 +100,7 @@ func NewBuilder(lx *Lexicon) *Builder { return &Builder{newVocabulary(lx)} }
 // given form. The words of a document know its counts.
 func (b *Builder) Passages(passages []string, flat bool) []*Sequence {
 	v := b.v
-	stats := docStats{}
+	stats := v.newStats()
 	out := make([]*Sequence, len(passages))
 	for i, p := range passages {
 		tokens := tokenise(p, 0, len(p), nil)

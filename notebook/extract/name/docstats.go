@@ -3,7 +3,17 @@ package name
 // docStats counts how the words of one document are used. A word that keeps
 // coming back, is never written small, and takes no "a" or "its" before it is
 // likely a name: the model learns how likely from these counts.
-type docStats map[uint64]*wordStats
+type docStats struct {
+	of map[uint64]*wordStats // by the word in lower case
+	// number tells the documents of a vocabulary apart, whose words remember
+	// their counts in the last of them.
+	number int
+}
+
+func (v *vocabulary) newStats() *docStats {
+	v.documents++
+	return &docStats{map[uint64]*wordStats{}, v.documents}
+}
 
 type wordStats struct {
 	count      int // all occurrences
@@ -22,38 +32,63 @@ const (
 	afterWhere // after "in", "from", "near"
 )
 
-var (
-	speaking = hashes("said", "says", "told", "tells", "wrote", "added", "announced", "reported", "declined", "denied", "argued", "warned", "called", "asked", "will", "has", "was", "is")
-	where    = hashes("in", "from", "near", "outside", "across", "to", "northern", "southern", "eastern", "western", "central")
-)
-
 // maxStats bounds the memory of the counts; what comes later counts as unseen.
 const maxStats = 1 << 17
 
-var determiners = hashes("a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those",
-	"any", "some", "no", "each", "every", "another", "such", "both", "ein", "eine", "einen", "einem", "einer", "seine", "ihre", "keine")
+// What a word does to the words beside it.
+const (
+	isDeterminer = 1 << iota
+	isPossessive
+	isSpeaking
+	isWhere
+	isLink // stands inside names: "of"
+)
 
-var possessives = hashes("'s", "’s", "s")
+// uses are the words that do so.
+var uses = func() map[uint64]uint8 {
+	of := map[uint64]uint8{}
+	enter := func(use uint8, words map[uint64]bool) {
+		for w := range words {
+			of[w] |= use
+		}
+	}
+	enter(isDeterminer, hashes("a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those",
+		"any", "some", "no", "each", "every", "another", "such", "both", "ein", "eine", "einen", "einem", "einer", "seine", "ihre", "keine"))
+	enter(isPossessive, hashes("'s", "’s", "s"))
+	enter(isSpeaking, hashes("said", "says", "told", "tells", "wrote", "added", "announced", "reported", "declined", "denied", "argued", "warned", "called", "asked", "will", "has", "was", "is"))
+	enter(isWhere, hashes("in", "from", "near", "outside", "across", "to", "northern", "southern", "eastern", "western", "central"))
+	enter(isLink, runLinks)
+	return of
+}()
 
-func (d docStats) of(low uint64) *wordStats {
-	st := d[low]
+// word are the counts of a word of the document, nil where there are too many
+// words.
+func (d *docStats) word(w *word) *wordStats {
+	if w.document == d.number {
+		return w.stats
+	}
+	st := d.of[w.low]
 	if st == nil {
-		if len(d) >= maxStats {
-			return &wordStats{}
+		if len(d.of) >= maxStats {
+			return nil
 		}
 		st = &wordStats{}
-		d[low] = st
+		d.of[w.low] = st
 	}
+	w.document, w.stats = d.number, st
 	return st
 }
 
 // count adds the words of a passage.
-func (d docStats) count(s *Sequence) {
+func (d *docStats) count(s *Sequence) {
 	for i, w := range s.words {
 		if w.punct {
 			continue
 		}
-		st := d.of(w.low)
+		st := d.word(w)
+		if st == nil {
+			continue
+		}
 		st.count++
 		if !s.flat {
 			if !w.capital() {
@@ -62,11 +97,11 @@ func (d docStats) count(s *Sequence) {
 				st.capital++
 			}
 		}
-		if i > 0 && determiners[s.words[i-1].low] {
+		if i > 0 && s.words[i-1].uses&isDeterminer != 0 {
 			st.determined++
 		}
 		st.beside |= s.beside(i)
-		if i+1 < len(s.words) && possessives[s.words[i+1].low] {
+		if i+1 < len(s.words) && s.words[i+1].uses&isPossessive != 0 {
 			st.possessive++
 		}
 	}
@@ -84,10 +119,10 @@ func (s *Sequence) beside(i int) (b uint16) {
 	if prev.lists&listFirst != 0 && (prev.capital() || s.flat) {
 		b |= afterFirst
 	}
-	if speaking[next.low] {
+	if next.uses&isSpeaking != 0 {
 		b |= beforeSaid
 	}
-	if where[prev.low] {
+	if prev.uses&isWhere != 0 {
 		b |= afterWhere
 	}
 	return b
@@ -95,10 +130,18 @@ func (s *Sequence) beside(i int) (b uint16) {
 
 var fullStop = hashLower(".")
 
+// seen are the counts of a word of the document, nil when it was not counted.
+func (d *docStats) seen(w *word) *wordStats {
+	if w.document == d.number {
+		return w.stats
+	}
+	return d.of[w.low]
+}
+
 // tell writes the counts into the marks of a passage of the document.
-func (d docStats) tell(s *Sequence) {
+func (d *docStats) tell(s *Sequence) {
 	for i, w := range s.words {
-		if st := d[w.low]; st != nil {
+		if st := d.seen(w); st != nil {
 			s.marks[i].doc = st.bits()
 			if s.flat { // trained without passages that have case around them
 				s.marks[i].doc &^= seenSmall | seenCapital

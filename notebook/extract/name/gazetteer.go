@@ -64,6 +64,9 @@ func entryKey(key, low uint64) uint64 { return mix(key+7, low) }
 // their word's mask already.
 func (lx *Lexicon) lookUp(seq *Sequence) {
 	for p := range seq.idx {
+		if !seq.words[seq.idx[p]].begins {
+			continue
+		}
 		key := entryKey(0, 0)
 		var best uint32
 		end := -1

@@ -48,19 +48,24 @@ func (sc *scorer) at(s *Sequence, i int) *wordScores {
 	return sc.word(s.words[i])
 }
 
-// quiet reports whether token i of a passage with case has only words in lower
-// case and marks around it, as far as features reach: no name is there. Half
-// of the tokens of a newspaper are quiet.
-func (s *Sequence) quiet(i int) bool {
+// quietAfter reports whether token i of a passage with case has only words in
+// lower case and marks around it, as far as features reach: no name is there.
+// Half of the tokens of a newspaper are quiet. It is asked for one token after
+// the other, and loud is the last word found that is not so, -reach-1 at first.
+func (s *Sequence) quietAfter(i int, loud *int) bool {
 	if s.flat || !s.hasCapital {
 		return false
 	}
-	for k := max(0, i-reach); k <= min(len(s.words)-1, i+reach); k++ {
-		if w := s.words[k]; !w.punct && w.shape != smallLetter && w.shape != smallLetters {
-			return false
+	from := i + reach
+	if i == 0 {
+		from = 0
+	}
+	for k := from; k <= i+reach && k < len(s.words); k++ {
+		if s.words[k].loud {
+			*loud = k
 		}
 	}
-	return true
+	return *loud < i-reach
 }
 
 var smallLetter, smallLetters = shape("x"), shape("xx")
@@ -69,9 +74,10 @@ var smallLetter, smallLetters = shape("x"), shape("xx")
 // of the transitions.
 func (sc *scorer) emissions(s *Sequence, l *lattice) {
 	l.grow(s.Len())
+	loud := -reach - 1
 	for i := range l.emit {
 		e := &l.emit[i]
-		if s.quiet(i) {
+		if s.quietAfter(i, &loud) {
 			*e = silent
 			continue
 		}

@@ -45,7 +45,7 @@ func (v *vocabulary) cased(text string, tokens []token) *Sequence {
 		}
 		s.hasCapital = s.hasCapital || w.capital()
 	}
-	s.capitalRuns(v.link)
+	s.capitalRuns()
 	return s
 }
 
@@ -109,9 +109,9 @@ var abbreviations = hashes("mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep"
 
 // fill makes the words and marks of a sequence and looks its lists up.
 func (v *vocabulary) fill(s *Sequence, text string) {
-	s.words = make([]*word, len(s.tokens))
-	s.marks = make([]mark, len(s.tokens))
-	s.idx = make([]int, 0, len(s.tokens))
+	s.words = v.words.take(len(s.tokens))
+	s.marks = v.marks.take(len(s.tokens))
+	s.idx = v.numbers.take(len(s.tokens))[:0]
 	for i, t := range s.tokens {
 		s.words[i] = v.word(text, t, s.flat)
 		s.marks[i].cut = i > 0 && column(text[s.tokens[i-1].end:t.start])
@@ -124,7 +124,7 @@ func (v *vocabulary) fill(s *Sequence, text string) {
 
 // capitalRuns marks the runs of capitalised words, small words like "of"
 // inside them allowed: the last word of a run often tells what it names.
-func (s *Sequence) capitalRuns(link map[uint64]bool) {
+func (s *Sequence) capitalRuns() {
 	for i := 0; i < len(s.words); {
 		if !s.words[i].capital() {
 			i++
@@ -136,7 +136,7 @@ func (s *Sequence) capitalRuns(link map[uint64]bool) {
 				end++
 				continue
 			}
-			if end+1 < len(s.words) && link[s.words[end].low] && s.words[end+1].capital() {
+			if end+1 < len(s.words) && s.words[end].uses&isLink != 0 && s.words[end+1].capital() {
 				end += 2
 				continue
 			}

@@ -94,6 +94,10 @@ type worker struct {
 	sc scorer
 	l  lattice
 	m  marginals
+
+	labels  slab[Label]
+	origins slab[Origin]
+	probs   slab[float32]
 }
 
 // part is about how many bytes of text are tagged together: enough for any
@@ -158,7 +162,7 @@ func cutBefore(s string, at int) int {
 
 func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, language string, known []Known, found []Found) []Found {
 	seqs := w.v.passages(text, blocks, cased)
-	stats := docStats{}
+	stats := w.v.newStats()
 	for _, s := range seqs {
 		stats.count(s)
 	}
@@ -193,9 +197,9 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 // decode labels a passage by the model.
 func (w *worker) decode(r *reading) {
 	w.sc.emissions(r.seq, &w.l)
-	r.labels = w.l.viterbi(w.sc.weights, make([]Label, 0, r.seq.Len()))
-	r.origin = make([]Origin, len(r.labels))
-	r.prob = make([]float32, len(r.labels))
+	n := r.seq.Len()
+	r.labels, r.origin, r.prob = w.labels.take(n), w.origins.take(n), w.probs.take(n)
+	w.l.viterbi(w.sc.weights, r.labels)
 	for a, b := range r.names {
 		r.prob[a] = w.m.of(&w.l, w.sc.weights, r.labels, a, b)
 	}

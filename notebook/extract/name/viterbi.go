@@ -39,12 +39,12 @@ var closed = func() (list []int) {
 	return list
 }()
 
-// viterbi appends the best legal labels of the sequence whose emissions are in
-// l (Forney 1973).
-func (l *lattice) viterbi(w *Weights, out []Label) []Label {
+// viterbi fills out with the best legal labels of the sequence whose emissions
+// are in l (Forney 1973).
+func (l *lattice) viterbi(w *Weights, out []Label) {
 	n := len(l.emit)
 	if n == 0 {
-		return out
+		return
 	}
 	for t := range Labels {
 		l.best[0][t] = never
@@ -61,13 +61,10 @@ func (l *lattice) viterbi(w *Weights, out []Label) []Label {
 			best, arg = l.best[n-1][t], t
 		}
 	}
-	from := len(out)
-	out = append(out, make([]Label, n)...)
 	for i := n - 1; i >= 0; i-- {
-		out[from+i] = Label(arg)
+		out[i] = Label(arg)
 		arg = int(l.from[i][arg])
 	}
-	return out
 }
 
 // advance fills the best scores at token i from those before it.

@@ -11,14 +11,18 @@ type Lexicon struct {
 type vocabulary struct {
 	lx   *Lexicon
 	seen map[uint64]*word
-	link map[uint64]bool
+
+	documents int // read so far
+	words     slab[*word]
+	marks     slab[mark]
+	numbers   slab[int]
 }
 
-// maxSeen bounds the memory of a vocabulary: some 15 MB.
+// maxSeen bounds the memory of a vocabulary: some 25 MB.
 const maxSeen = 1 << 15
 
 func newVocabulary(lx *Lexicon) *vocabulary {
-	return &vocabulary{lx: lx, seen: map[uint64]*word{}, link: runLinks}
+	return &vocabulary{lx: lx, seen: map[uint64]*word{}}
 }
 
 func (v *vocabulary) word(text string, t token, flat bool) *word {

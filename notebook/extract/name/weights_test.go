@@ -81,7 +81,8 @@ func TestDecodedLabelsAreLegal(t *testing.T) {
 				l.emit[i][k] = int32(r.NormFloat64() * 1000)
 			}
 		}
-		read := reading{labels: l.viterbi(w, nil)}
+		read := reading{labels: make([]Label, len(l.emit))}
+		l.viterbi(w, read.labels)
 		prev := Outside
 		for _, next := range read.labels {
 			if !Legal(prev, next) {

@@ -8,20 +8,26 @@ import (
 // word is what is known of a word form by itself. The same form in cased and
 // in caseless text makes two words.
 type word struct {
-	low   uint64 // hash in lower case
-	exact uint64 // hash as written; one value for all caseless words
-	shape uint64
-	pre   [3]uint64 // prefixes of 2 to 4 runes
-	suf   [3]uint64
-	parts []uint64 // its runs of letters and digits, for the lists
-	lex   lexEntry
-	lists uint32 // lists that hold it as a one-word entry
-	known bool
-	punct bool
-	flat  bool // read from caseless text
-	first rune
+	low    uint64 // hash in lower case
+	exact  uint64 // hash as written; one value for all caseless words
+	shape  uint64
+	pre    [3]uint64 // prefixes of 2 to 4 runes
+	suf    [3]uint64
+	parts  []uint64 // its runs of letters and digits, for the lists
+	lex    lexEntry
+	lists  uint32 // lists that hold it as a one-word entry
+	known  bool
+	punct  bool
+	flat   bool // read from caseless text
+	first  rune
+	uses   uint8 // what it does to the words beside it
+	loud   bool  // no mark and not in lower case
+	begins bool  // entries of several words begin so
 
-	scores *wordScores // of the one scorer that meets the word, once it has
+	// What the one vocabulary and scorer that meet the word remember of it.
+	scores   *wordScores
+	stats    *wordStats // in the document of that number
+	document int
 }
 
 const flatShape = 5
@@ -36,9 +42,11 @@ func (lx *Lexicon) describe(text string, t token, flat bool) *word {
 	} else {
 		w.shape, w.exact = shape(form), hashExact(form)
 	}
+	w.uses = uses[w.low]
 	if w.punct {
 		return w
 	}
+	w.loud = w.shape != smallLetter && w.shape != smallLetters
 	w.affixes(form)
 	w.parts = wordParts(text, t)
 	if e, ok := lx.words.get(fold(w.low)); ok {
@@ -50,6 +58,9 @@ func (lx *Lexicon) describe(text string, t token, flat bool) *word {
 		mask, ok := lx.lists.get(fold(key))
 		if !ok {
 			break
+		}
+		if i == 0 {
+			w.begins = mask&longer != 0
 		}
 		if i == len(w.parts)-1 {
 			w.lists = mask &^ longer
