@@ -2,12 +2,14 @@ package widgets
 
 import (
 	"image"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"casebound/assets"
 	"casebound/notebook"
 	"casebound/widgets/typeset"
 )
@@ -239,16 +241,32 @@ func (r *Reader) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
 	r.raster = canvas.NewRaster(r.paint)
 	r.raster.ScaleMode = canvas.ImageScalePixels
-	return &readerRenderer{r}
+	return &readerRenderer{r, canvas.NewRectangle(readerColour(assets.ColourPaper, r))}
 }
 
-// readerRenderer is one raster for all there is to read and one widget for
-// the bar that floats above it.
-type readerRenderer struct{ r *Reader }
+// readerRenderer is one raster for all there is to read, on paper, and one
+// widget for the bar that floats above it.
+type readerRenderer struct {
+	r     *Reader
+	paper *canvas.Rectangle
+}
 
 func (v *readerRenderer) Layout(size fyne.Size) {
-	v.r.raster.Resize(size)
+	v.paper.Resize(size)
+	v.fit()
 	v.r.placeBar()
+}
+
+// fit gives the raster whole pixels of the screen: the toolkit stretches one
+// that ends within a pixel, which costs a row of pixels out of a line of text.
+// The paper shows in what is left over.
+func (v *readerRenderer) fit() {
+	size := v.paper.Size()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.r); c != nil && c.Scale() > 0 {
+		whole := func(x float32) float32 { return float32(math.Floor(float64(x*c.Scale()))) / c.Scale() }
+		size = fyne.NewSize(whole(size.Width), whole(size.Height))
+	}
+	v.r.raster.Resize(size)
 }
 
 func (v *readerRenderer) MinSize() fyne.Size { return v.r.MinSize() }
@@ -256,11 +274,13 @@ func (v *readerRenderer) MinSize() fyne.Size { return v.r.MinSize() }
 func (v *readerRenderer) Refresh() {
 	v.r.rows = nil
 	v.r.placeBar()
+	v.paper.FillColor = readerColour(assets.ColourPaper, v.r)
+	v.fit()
 	canvas.Refresh(v.r.raster)
 }
 
 func (v *readerRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{v.r.raster, v.r.bar}
+	return []fyne.CanvasObject{v.paper, v.r.raster, v.r.bar}
 }
 
 func (v *readerRenderer) Destroy() { v.r.raster = nil }

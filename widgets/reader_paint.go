@@ -29,7 +29,11 @@ func (r *Reader) paint(w, h int) image.Image {
 	if r.pixels == nil || r.pixels.Rect.Dx() != w || r.pixels.Rect.Dy() != h {
 		r.pixels = image.NewRGBA(image.Rect(0, 0, w, h))
 	}
-	if size := r.Size(); size.Width > 0 {
+	size := r.Size()
+	if r.raster != nil {
+		size = r.raster.Size()
+	}
+	if size.Width > 0 {
 		p := readerPainting{readerSheet{r.pixels, float32(w) / size.Width}, r, r.visible(), r.look(), map[fyne.ThemeColorName]color.NRGBA{}}
 		p.all()
 	}
