@@ -16,6 +16,7 @@ type facts struct {
 	doubtful map[string]fact   // forms that are everyday words too
 	people   map[string]string // normal form of a demonym → its place
 	titles   map[string]string // normal form of a title → as it is written
+	ends     map[string]bool   // last words of titles
 	longest  int               // words of the longest title
 }
 
@@ -37,7 +38,7 @@ var factFiles = []struct {
 }
 
 func readFacts(models fs.FS) (*facts, error) {
-	f := &facts{full: map[string]fact{}, doubtful: map[string]fact{}, people: map[string]string{}, titles: map[string]string{}}
+	f := &facts{full: map[string]fact{}, doubtful: map[string]fact{}, people: map[string]string{}, titles: map[string]string{}, ends: map[string]bool{}}
 	for _, file := range factFiles {
 		err := eachLine(models, file.file, func(forms []string) {
 			main := strings.TrimPrefix(forms[0], "?")
@@ -69,11 +70,15 @@ func readFacts(models fs.FS) (*facts, error) {
 	err = eachLine(models, "titles", func(forms []string) {
 		for _, form := range forms {
 			f.titles[normal(form)] = form
+			f.ends[lastOf(normal(form))] = true
 			f.longest = max(f.longest, len(strings.Fields(form)))
 		}
 	})
 	return f, err
 }
+
+// lastOf is the last word of a normal form.
+func lastOf(key string) string { return key[strings.LastIndexByte(key, ' ')+1:] }
 
 // eachLine calls with the forms of each line of a list.
 func eachLine(models fs.FS, list string, with func(forms []string)) error {

@@ -9,6 +9,9 @@ import (
 // case, words of letters and digits with single blanks, initialisms written
 // together ("U.S.", "u s" and "US" are "us"), no "the" before and no 's behind.
 func normal(s string) string {
+	if plain(s) {
+		return strings.ToLower(s)
+	}
 	fields := wordsOf(s)
 	if len(fields) > 1 && (fields[0] == "the" || fields[0] == "die" || fields[0] == "der" || fields[0] == "das") {
 		fields = fields[1:]
@@ -24,6 +27,16 @@ func normal(s string) string {
 		b.WriteString(f)
 	}
 	return b.String()
+}
+
+// plain: one word of letters and digits of ASCII, as most are.
+func plain(s string) bool {
+	for i := range len(s) {
+		if b := s[i] | 0x20; (b < 'a' || b > 'z') && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 func single(w string) bool { return len(w) == 1 && w[0] >= 'a' && w[0] <= 'z' }

@@ -68,6 +68,12 @@ func (d *document) titleBefore(s string, flat bool) string {
 		return ""
 	}
 	fields := strings.Fields(s)
+	if len(fields) == 0 {
+		return ""
+	}
+	if last := lastOf(normal(fields[len(fields)-1])); len(last) > 1 && !d.facts.ends[last] {
+		return "" // mostly
+	}
 	for n := min(d.facts.longest, len(fields)); n > 0; n-- {
 		words := strings.Join(fields[len(fields)-n:], " ")
 		if strings.ContainsAny(strings.Join(fields[len(fields)-n:len(fields)-1], " "), ",;:!?\"") {
