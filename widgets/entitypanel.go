@@ -224,13 +224,24 @@ func (e *entityPanel) filterKey(k *fyne.KeyEvent) bool {
 	return true
 }
 
-// listKey adds Left and Right, which step back and on.
+// listKey adds Left and Right, which step back and on, and Delete, which hides.
 func (e *entityPanel) listKey(k *fyne.KeyEvent) bool {
-	if k.Name != fyne.KeyLeft && k.Name != fyne.KeyRight || e.list.cursor < 0 {
+	if e.list.cursor < 0 {
 		return false
 	}
-	if r, ok := e.list.rows[e.list.cursor].(*entityRow); ok {
+	r, ok := e.list.rows[e.list.cursor].(*entityRow)
+	if !ok {
+		return false
+	}
+	switch k.Name {
+	case fyne.KeyLeft, fyne.KeyRight:
 		e.step(r.EntityRow, k.Name == fyne.KeyLeft)
+	case fyne.KeyDelete:
+		if e.of.OnHideEntity != nil {
+			e.of.OnHideEntity(r.ID)
+		}
+	default:
+		return false
 	}
 	return true
 }

@@ -78,6 +78,7 @@ type Inspector struct {
 	OnMention       func(id notebook.ID, index int)
 	OnEntity        func(id notebook.ID)
 	OnEntityMenu    func(id notebook.ID, at fyne.Position)
+	OnHideEntity    func(id notebook.ID) // by Delete: "this is no entity"
 	OnMerge         func(a, b notebook.ID)
 	OnHighlight     func(id notebook.ID)
 	OnHighlightMenu func(id notebook.ID, at fyne.Position)

@@ -141,6 +141,17 @@ func TestTheKeyboardStepsThroughMentions(t *testing.T) {
 	}
 }
 
+func TestDeleteHidesTheEntityUnderTheCursor(t *testing.T) {
+	i, s := anInspector(t)
+	hidden := byte(0)
+	i.OnHideEntity = func(id notebook.ID) { hidden = id[15] }
+	s.focus(i.FocusFilter())
+	s.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDelete)
+	if hidden != 3 {
+		t.Errorf("hid %d, want 3", hidden)
+	}
+}
+
 func TestHighlightsAreCardsAndOrphansStandApart(t *testing.T) {
 	i, s := anInspector(t)
 	chosen := byte(0)
