@@ -133,7 +133,10 @@ func (n *Notebook) fillBackup(ctx context.Context, c *containerWriter, txn *badg
 			}
 		}
 		if key[0] == prefixText {
-			if err := n.backupOriginal(c, body, saved); err != nil {
+			err := n.backupOriginal(c, body, saved)
+			if err != nil && n.lenient {
+				n.lost(key)
+			} else if err != nil {
 				return err
 			}
 		}

@@ -54,7 +54,7 @@ func TestOnlyItsKeysOpenAnEncryptedNotebook(t *testing.T) {
 	dir := t.TempDir()
 	n := openGuarded(t, dir, Key{Passphrase: secret})
 	code := n.RecoveryCode()
-	file := NewKeyFile()
+	file := n.NewKeyFile()
 	if err := n.AddKeyFile(Key{Recovery: code}, file); err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestOnlyItsKeysOpenAnEncryptedNotebook(t *testing.T) {
 
 	expectOpening(t, dir, Key{}, notebook.ErrLocked)
 	expectOpening(t, dir, Key{Passphrase: []byte("Correct horse, paper clip")}, notebook.ErrWrongPassphrase)
-	expectOpening(t, dir, Key{KeyFile: NewKeyFile()}, notebook.ErrWrongPassphrase)
+	expectOpening(t, dir, Key{KeyFile: []byte("something else")}, notebook.ErrWrongPassphrase)
 	other, _ := newRecoveryCode()
 	expectOpening(t, dir, Key{Recovery: other}, notebook.ErrWrongPassphrase)
 	expectOpening(t, dir, Key{Recovery: code[:len(code)-1]}, errRecoveryCode)

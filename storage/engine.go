@@ -32,6 +32,7 @@ type engine struct {
 	failed   error       // a step went half through: only opening again helps (revive)
 	down     atomic.Bool // failed is set
 	notices  []string
+	lenient  bool          // what cannot be read is left out, not an error
 	damaged  []notebook.ID // documents of which something was found broken
 }
 

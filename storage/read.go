@@ -77,6 +77,10 @@ func (e *engine) scan(t *badger.Txn, prefix []byte, visit func(key, body []byte)
 			body, err = e.unfold(t, key, v)
 			return err
 		})
+		if err != nil && e.lenient {
+			e.lost(key)
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("read %s: %w", describe(key), translate(err))
 		}

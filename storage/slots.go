@@ -177,6 +177,9 @@ func (r keyring) master(k Key) ([]byte, error) {
 			return master, err
 		}
 	}
+	if len(k.KeyFile) > 0 {
+		return nil, whyNot(k.KeyFile, r.Notebook)
+	}
 	return nil, notebook.ErrWrongPassphrase
 }
 

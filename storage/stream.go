@@ -1,17 +1,12 @@
 package storage
 
-import (
-	"encoding/binary"
-	"errors"
-)
+import "encoding/binary"
 
 // A stream is cut into pieces of pieceSize, each sealed in a box of its own
 // whose place is the name of the stream, the number of the piece and whether
 // it is the last (the STREAM construction): pieces can be neither swapped,
 // dropped nor taken from another stream, and an end cut off is noticed.
 const pieceSize = 64 << 10
-
-var errCut = errors.New("its end is missing")
 
 func piecePlace(name []byte, n uint64, last bool) []byte {
 	b := append(make([]byte, 0, len(name)+9), name...)

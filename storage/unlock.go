@@ -181,8 +181,3 @@ func (n *Notebook) RemoveKeyFiles(with Key) error {
 	return nil
 }
 
-// NewKeyFile is the content of a new key file: 256 random bits as text.
-func NewKeyFile() []byte {
-	code, _ := newRecoveryCode()
-	return []byte("Casebound key file. Whoever has it can open the notebook.\n" + code + "\n")
-}
