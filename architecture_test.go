@@ -39,6 +39,7 @@ var owners = map[string][]string{
 	"fyne.io/fyne/v2/app":            {""},
 	"fyne.io/fyne/v2/driver":         {"app", "widgets"},
 	"github.com/dgraph-io/badger":    {"storage"},
+	"github.com/godbus/dbus":         {"app"},
 	"github.com/sahilm/fuzzy":        {"notebook/finder"},
 	"github.com/fxamacker/cbor":      {"storage"},
 	"github.com/yuin/goldmark":       {"notebook/ingest", "widgets"},

@@ -22,6 +22,7 @@ const id = "org.casebound.Casebound"
 
 func main() {
 	app.RefuseCoreDumps()
+	app.StayLocal()
 	args := os.Args[1:]
 	if len(args) > 0 && cli.IsVerb(args[0]) {
 		os.Exit(cli.Run(cli.World{

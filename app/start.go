@@ -18,8 +18,9 @@ import (
 	"casebound/storage"
 )
 
-// lastNotebook is the preference that holds the folder opened last. It and the
-// window's size are all that is kept outside a notebook.
+// lastNotebook is the preference that holds the folder opened last, if that is
+// not encrypted. It and the window's size are all that is kept outside a
+// notebook.
 const lastNotebook = "notebook"
 
 // Program is the running program: one toolkit application with one window,
@@ -54,6 +55,7 @@ func Run(application fyne.App, dir string, trace func(event string)) error {
 		}
 	}
 	p.open(dir)
+	p.lockWhenAway()
 	p.window.ShowAndRun()
 	return p.close()
 }
@@ -120,7 +122,7 @@ func (p *Program) openWith(dir string, key storage.Key) {
 		return
 	}
 	p.dir, p.session = dir, s
-	p.app.Preferences().SetString(lastNotebook, absolute(dir))
+	p.remember(store.Encrypted())
 	var problem error
 	if os.IsNotExist(statErr) {
 		problem = s.FillSample(assets.Sample())
@@ -136,6 +138,16 @@ func (p *Program) openWith(dir string, key storage.Key) {
 		return
 	}
 	p.backUp()
+}
+
+// remember keeps which notebook is open for the next start. Nothing tells where
+// an encrypted one is.
+func (p *Program) remember(encrypted bool) {
+	if encrypted {
+		p.app.Preferences().RemoveValue(lastNotebook)
+		return
+	}
+	p.app.Preferences().SetString(lastNotebook, absolute(p.dir))
 }
 
 // openStore opens the notebook in a folder. A damaged one, or one on a full
