@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -29,6 +30,7 @@ type stage struct {
 	temp    string // for temporary files
 	display string
 	through []string // a command that runs the program, such as strace; nil for none
+	more    []string // variables of the environment besides the usual ones
 	program *exec.Cmd
 	traces  chan string
 	window  string
@@ -53,6 +55,13 @@ var theProgram = sync.OnceValues(func() (string, error) {
 var built string
 
 func TestMain(m *testing.M) {
+	if os.Getenv(tryNetwork) != "" {
+		os.Exit(reach())
+	}
+	if os.Getenv(putOnFilter) != "" {
+		fmt.Fprintln(os.Stderr, filtered(os.Args[1:]))
+		os.Exit(1)
+	}
 	code := m.Run()
 	if built != "" {
 		_ = os.RemoveAll(built) // a folder left behind in the system's own is no failure
@@ -103,10 +112,11 @@ func (s *stage) startDisplay() {
 
 func (s *stage) environment() []string {
 	keep := []string{"PATH=" + os.Getenv("PATH")}
-	return append(keep,
+	keep = append(keep,
 		"HOME="+s.home, "XDG_RUNTIME_DIR="+s.home, "XDG_CONFIG_HOME="+filepath.Join(s.home, ".config"), "XDG_CACHE_HOME="+filepath.Join(s.home, ".cache"),
 		"TMPDIR="+s.temp, "DISPLAY="+s.display, "LANG=C.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1",
 		"FYNE_SCALE=1", "FYNE_THEME=light", "DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "CASEBOUND_TRACE=1")
+	return append(keep, s.more...)
 }
 
 // command is the program with arguments, through whatever watches it.
@@ -114,7 +124,7 @@ func (s *stage) command(args ...string) *exec.Cmd {
 	line := append(append([]string{}, s.through...), s.binary)
 	line = append(line, args...)
 	cmd := exec.Command(line[0], line[1:]...)
-	cmd.Env = s.environment()
+	cmd.Env, cmd.Dir = s.environment(), s.temp
 	return cmd
 }
 
@@ -264,6 +274,23 @@ func (s *stage) cli(args ...string) []byte {
 		s.t.Fatalf("casebound %v: %v\n%s", args, err, stderr.String())
 	}
 	return out
+}
+
+// attempt runs a verb of the program that may well answer no, and returns what
+// it printed and how it ended. That it broke down is no answer.
+func (s *stage) attempt(args ...string) (out string, code int) {
+	s.t.Helper()
+	cmd := s.command(args...)
+	raw, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		s.t.Fatal(err)
+	}
+	code = cmd.ProcessState.ExitCode()
+	if code < 0 || code > 2 || bytes.Contains(raw, []byte("goroutine ")) {
+		s.t.Errorf("casebound %q broke down with %d:\n%s", args, code, raw)
+	}
+	return string(raw), code
 }
 
 // printed is one line of casebound list --json.
