@@ -29,6 +29,7 @@ type finderPanel struct {
 
 	run        func(command string)
 	tag        func(tag string)
+	saved      func(id string) // shows a saved search
 	collection func(notebook.ID)
 }
 
@@ -138,6 +139,8 @@ func (p *finderPanel) chosen(i int, newTab bool) {
 		}
 	case strings.HasPrefix(c.Command, "tag:"):
 		p.tag(strings.TrimPrefix(c.Command, "tag:"))
+	case c.Kind == finder.Search:
+		p.saved(strings.TrimPrefix(c.Command, "search:"))
 	case c.Command != "":
 		p.run(c.Command)
 	default:

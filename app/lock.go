@@ -102,7 +102,8 @@ func (w *Window) blank() {
 	w.finder.results = nil
 	w.search.widget.SetQuery("")
 	w.search.widget.SetResults(nil, nil, "")
-	w.search.results, w.search.query, w.search.facets = search.Results{}, "", nil
+	w.search.widget.SetSaved(nil)
+	w.search.results, w.search.query, w.search.facets, w.search.saved = search.Results{}, "", nil, nil
 	w.compare.widget.SetData(widgets.CompareData{})
 	w.compare.shown = session.Comparison{}
 	w.entity.widget.SetData(widgets.EntityPageData{})

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
+	"casebound/app/session"
 	"casebound/app/task"
 	"casebound/notebook"
 	"casebound/notebook/search"
@@ -18,6 +20,8 @@ type searchPanel struct {
 	results search.Results
 	query   string
 	facets  [][]search.Facet
+	saved   []session.SavedSearch
+	sort    search.Sort
 	slot    task.Slot
 	marks   func(spans []notebook.Span) // the hits of an opened document
 }
@@ -27,6 +31,9 @@ func newSearchPanel(d *desk) *searchPanel {
 	p.widget.OnQuery = p.answer
 	p.widget.OnHit = p.open
 	p.widget.OnFacet = p.narrow
+	p.widget.OnSave, p.widget.OnSort = p.save, p.sorted
+	p.widget.OnSaved = func(i int) { p.run(p.saved[i]) }
+	p.widget.OnSavedMenu = p.savedMenu
 	return p
 }
 
@@ -44,9 +51,15 @@ func (w *Window) openSearch() {
 func (p *searchPanel) answer(query string) {
 	began := p.now()
 	p.query = query
-	session := p.session
+	p.refreshSaved()
+	if strings.TrimSpace(query) == "" {
+		p.slot.Drop()
+		p.take(search.Results{}, "")
+		return
+	}
+	session, order := p.session, p.sort
 	task.Ask(p.runner, &p.slot, "search", func(ctx context.Context, _ func(task.Progress)) (search.Results, error) {
-		return session.Search(ctx, query, search.Options{Limit: 50})
+		return session.Search(ctx, query, search.Options{Limit: 50, Sort: order})
 	}, func(r search.Results, err error) {
 		var wrong *search.Error
 		switch {
@@ -63,9 +76,6 @@ func (p *searchPanel) take(r search.Results, said string) {
 	p.results = r
 	if r.Searched < r.Total {
 		said += fmt.Sprintf(" · searched %d of %d so far", r.Searched, r.Total)
-	}
-	if p.query == "" {
-		said = ""
 	}
 	var groups []widgets.SearchGroup
 	for _, g := range r.Groups {

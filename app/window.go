@@ -176,6 +176,7 @@ func (w *Window) wire() {
 	w.library.widget.OnImport = w.importDialog
 	w.wireHalves()
 	w.notes.onFollow = w.follow
+	w.finder.saved = w.runSaved
 	w.search.marks = func(spans []notebook.Span) { w.reader.showHits(spans) }
 	w.compare.widget.OnClose, w.compare.widget.OnKey = w.leaveCompare, w.functionKey
 	w.library.compare, w.inspector.compare = w.openCompare, w.openCompare
@@ -310,6 +311,8 @@ func (w *Window) changed(changes []notebook.Change) {
 			w.stale.timeline = true
 		case notebook.KindCollection:
 			w.stale.library, w.stale.timeline = true, true
+		case notebook.KindSetting:
+			w.search.refreshSaved()
 		}
 	}
 	w.settled.Do(w.freshen)

@@ -37,6 +37,33 @@ func TestSearchResultsAreGroupedAndOpen(t *testing.T) {
 	s.says("Nothing was found.")
 }
 
+func TestSavedSearchesStandBesideTheResults(t *testing.T) {
+	anApp(t)
+	var log []string
+	p := NewSearchPage()
+	p.OnSave = func() { log = append(log, "save") }
+	p.OnSort = func(byDate bool) {
+		log = append(log, fmt.Sprint("by date ", byDate))
+		p.SetByDate(byDate)
+	}
+	p.OnSaved = func(i int) { log = append(log, fmt.Sprint("saved ", i)) }
+	p.OnSavedMenu = func(i int, _ fyne.Position) { log = append(log, fmt.Sprint("menu ", i)) }
+	s := stageOf(t, p, 900, 600)
+	p.SetSaved([]SavedRow{{Name: "Leases", Query: "lease*"}, {Name: "Silt", Query: "silt", Chosen: true}})
+	s.says("SAVED SEARCHES", "Leases", "Silt", "harbour OR port NOT sale")
+	s.silent("Save…")
+	s.tap("Silt")
+	s.rightTap("Leases")
+	p.SetResults([]SearchGroup{{Title: "Minutes", Hits: []SearchHit{{Snippet: "first"}}}}, nil, "1 hit")
+	s.tap("Date")
+	s.tap("Date")
+	s.tap("Relevance")
+	s.tap("Save…")
+	if got, want := strings.Join(log, ", "), "saved 1, menu 0, by date true, by date false, save"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestAnEntityPageShowsWhatIsKnown(t *testing.T) {
 	anApp(t)
 	var log []string

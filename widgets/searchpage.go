@@ -35,6 +35,13 @@ type FacetValue struct {
 	Chosen bool
 }
 
+// SavedRow is a search that was given a name.
+type SavedRow struct {
+	Name   string
+	Query  string
+	Chosen bool // it is the one shown
+}
+
 // SearchPage shows the results of a full-text search.
 type SearchPage struct {
 	widget.BaseWidget
@@ -42,11 +49,22 @@ type SearchPage struct {
 	OnQuery func(query string) // at every change
 	OnHit   func(group, hit int, newTab bool)
 	OnFacet func(facet, value int)
+	// OnSave asks to keep the query; OnSaved and OnSavedMenu are about the i-th
+	// of the saved searches; OnSort chooses the order.
+	OnSave      func()
+	OnSaved     func(i int)
+	OnSavedMenu func(i int, at fyne.Position)
+	OnSort      func(byDate bool)
 
 	entry   *keyEntry
+	bar     *keyDrawing
 	results *list
 	facets  *list
 	said    string
+	byDate  bool
+	groups  []SearchGroup
+	sides   []Facet
+	saved   []SavedRow
 }
 
 // NewSearchPage returns a page without a query.
@@ -70,6 +88,23 @@ func (s *SearchPage) SetQuery(query string) { s.entry.SetText(query) }
 // "128 places in 14 documents, 4 ms", or a fault of the query, or that the
 // notebook is still being indexed.
 func (s *SearchPage) SetResults(groups []SearchGroup, facets []Facet, said string) {
-	s.said = said
-	s.fill(groups, facets)
+	s.said, s.groups, s.sides = said, groups, facets
+	s.fill()
+}
+
+// SetSaved lists the saved searches beside the results.
+func (s *SearchPage) SetSaved(rows []SavedRow) {
+	s.saved = rows
+	if len(s.groups) == 0 {
+		s.fill()
+		return
+	}
+	s.fillSide()
+	s.Refresh()
+}
+
+// SetByDate shows which order the results are in.
+func (s *SearchPage) SetByDate(byDate bool) {
+	s.byDate = byDate
+	s.bar.Refresh()
 }

@@ -32,9 +32,61 @@ func (s *SearchPage) build() {
 	s.facets = newList()
 	s.facets.inset, s.facets.foot = 4, 24
 	s.facets.onTap = func(i int, _ gesture) {
-		if r, ok := s.facets.rows[i].(*facetRow); ok && s.OnFacet != nil {
-			s.OnFacet(r.facet, r.value)
+		switch r := s.facets.rows[i].(type) {
+		case *facetRow:
+			if s.OnFacet != nil {
+				s.OnFacet(r.facet, r.value)
+			}
+		case *savedRow:
+			if s.OnSaved != nil {
+				s.OnSaved(r.number)
+			}
 		}
+	}
+	s.facets.onMenu = func(i int, at fyne.Position) {
+		if r, ok := s.facets.rows[i].(*savedRow); ok && s.OnSavedMenu != nil {
+			s.OnSavedMenu(r.number, at)
+		}
+	}
+	s.bar = newKeyDrawing(s.drawBar)
+}
+
+// drawBar says what was found, and at the right how it is sorted and that the
+// search can be kept.
+func (s *SearchPage) drawBar(k *keyDrawing, p *pen, size fyne.Size) {
+	line := area{0, 0, size.Width, size.Height}
+	if len(s.groups) > 0 {
+		for _, b := range []struct {
+			word string
+			on   bool
+			tap  func()
+		}{
+			{"Save…", false, s.OnSave},
+			{"Date", s.byDate, func() { s.sort(true) }},
+			{"Relevance", !s.byDate, func() { s.sort(false) }},
+		} {
+			w := small.width(b.word) + 16
+			at := area{line.right() - w, 0, w, line.h}
+			line.w -= w + 2
+			ink := assets.ColourDim
+			switch {
+			case b.on:
+				p.card(at, assets.ColourAccentGround, "", radius)
+				ink = assets.ColourAccent
+			case k.hot == b.word:
+				p.card(at, assets.ColourLine, "", radius).FillColor = hoverWash()
+			}
+			k.ring(p, at, b.word)
+			p.label(b.word, area{at.x + 8, at.y, at.w, at.h}, small, ink)
+			p.zone(zone{area: at, name: b.word, stop: true, tap: func(gesture) { call(b.tap) }})
+		}
+	}
+	p.label(s.said, area{line.x + 2, line.y, line.w - 10, line.h}, small, assets.ColourDim)
+}
+
+func (s *SearchPage) sort(byDate bool) {
+	if byDate != s.byDate && s.OnSort != nil {
+		s.OnSort(byDate)
 	}
 }
 
@@ -50,36 +102,59 @@ func (s *SearchPage) hit(i int, newTab bool) {
 	}
 }
 
-func (s *SearchPage) fill(groups []SearchGroup, facets []Facet) {
-	var rows, sides []row
-	for g, group := range groups {
+// searchAdvice stands where no query is.
+var searchAdvice = []string{
+	"Words are found in any order and in all their English forms; a slip of the finger is forgiven.",
+	"\"harbour board\" finds the words side by side, harb* whatever begins so.",
+	"harbour OR port NOT sale, with brackets where they are needed.",
+	"title:  author:  publisher:  tag:  colour:  person:  org:  place:  note:  comment:  published:2019..2020",
+}
+
+func (s *SearchPage) fill() {
+	var rows []row
+	for g, group := range s.groups {
 		rows = append(rows, &resultRow{SearchGroup: group, group: g})
 		for h, hit := range group.Hits {
 			rows = append(rows, &snippetRow{SearchHit: hit, group: g, hit: h})
 		}
 	}
-	if len(groups) == 0 && s.entry.Text != "" {
+	switch {
+	case len(s.groups) > 0:
+	case s.entry.Text != "":
 		rows = append(rows, &adviceRow{text: "Nothing was found. Fewer words, or a word with * at its end, find more."})
+	default:
+		for _, line := range searchAdvice {
+			rows = append(rows, &adviceRow{text: line})
+		}
 	}
-	for f, facet := range facets {
+	s.results.setRows(rows)
+	s.fillSide()
+	s.Refresh()
+}
+
+// fillSide lists the saved searches and the facets.
+func (s *SearchPage) fillSide() {
+	var sides []row
+	if len(s.saved) > 0 {
+		sides = append(sides, &headRow{title: "Saved searches"})
+	}
+	for i, saved := range s.saved {
+		sides = append(sides, &savedRow{SavedRow: saved, number: i})
+	}
+	for f, facet := range s.sides {
 		sides = append(sides, &headRow{title: facet.Name})
 		for v, value := range facet.Values {
 			sides = append(sides, &facetRow{FacetValue: value, facet: f, value: v})
 		}
 	}
-	s.results.setRows(rows)
 	s.facets.setRows(sides)
-	s.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.
 func (s *SearchPage) CreateRenderer() fyne.WidgetRenderer {
 	ground := newDrawing(func(p *pen, size fyne.Size) { p.box(areaOf(size), assets.ColourPaper) })
-	said := newDrawing(func(p *pen, size fyne.Size) {
-		p.label(s.said, area{0, 0, size.Width, size.Height}, small, assets.ColourDim)
-	})
 	return &arranged{
-		objects: []fyne.CanvasObject{ground, s.entry, said, s.results, s.facets},
+		objects: []fyne.CanvasObject{ground, s.entry, s.bar, s.results, s.facets},
 		least:   func() fyne.Size { return fyne.NewSize(300, 200) },
 		layout: func(size fyne.Size) {
 			areaOf(size).place(ground)
@@ -87,7 +162,7 @@ func (s *SearchPage) CreateRenderer() fyne.WidgetRenderer {
 			page := areaOf(size).inset(side, 0)
 			head, rest := page.cutTop(84)
 			area{head.x, head.y + 20, head.w, 32}.place(s.entry)
-			area{head.x + 2, head.y + 58, head.w, 20}.place(said)
+			area{head.x, head.y + 58, head.w, 22}.place(s.bar)
 			facets := len(s.facets.rows) > 0 && size.Width > 560
 			show(s.facets, facets)
 			if facets {
@@ -218,4 +293,25 @@ func (r *facetRow) draw(p *pen, a area, s rowState) {
 		ink = assets.ColourInk
 	}
 	p.label(r.Name, inside, body, ink)
+}
+
+// savedRow is one saved search.
+type savedRow struct {
+	SavedRow
+	number int
+}
+
+func (r *savedRow) fixed() bool            { return false }
+func (r *savedRow) height(float32) float32 { return rowHeight }
+
+func (r *savedRow) draw(p *pen, a area, s rowState) {
+	s.chosen = r.Chosen
+	p.wash(a, s)
+	ink := assets.ColourDim
+	if r.Chosen {
+		ink = assets.ColourInk
+	}
+	inside := a.inset(rowPad, 0)
+	p.icon("search", inside.x, inside.y+(inside.h-12)/2, 12, assets.ColourFaint)
+	p.label(r.Name, area{inside.x + 18, inside.y, inside.w - 18, inside.h}, body, ink)
 }

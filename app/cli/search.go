@@ -25,7 +25,19 @@ type searchLine struct {
 const searchLimit = 200
 
 func runSearch(c *call) error {
-	if err := c.take(2, -1); err != nil {
+	saved := *c.value["saved"]
+	least := 2
+	if saved != "" {
+		least = 1
+	}
+	if err := c.take(least, -1); err != nil {
+		return err
+	}
+	if saved != "" && (len(c.args) > 1 || *c.value["save"] != "") {
+		return wrongUsage("--saved takes the place of a query")
+	}
+	order, err := c.sortOrder()
+	if err != nil {
 		return err
 	}
 	return c.with(func(s *session.Session) error {
@@ -33,9 +45,24 @@ func runSearch(c *call) error {
 			return err
 		}
 		query := strings.Join(c.args[1:], " ")
-		results, err := s.Search(context.Background(), query, search.Options{Limit: searchLimit})
+		if saved != "" {
+			v, err := s.SavedSearch(saved)
+			if err != nil {
+				return err
+			}
+			query = v.Query
+			if v.ByDate && *c.value["sort"] == "" {
+				order = search.ByDate
+			}
+		}
+		results, err := s.Search(context.Background(), query, search.Options{Limit: searchLimit, Sort: order})
 		if err != nil {
 			return fmt.Errorf("%w in %q", err, query)
+		}
+		if name := *c.value["save"]; name != "" {
+			if _, err := s.SaveSearch(name, query, order == search.ByDate); err != nil {
+				return err
+			}
 		}
 		for _, g := range results.Groups {
 			if err := c.printGroup(s, g); err != nil {
@@ -44,6 +71,16 @@ func runSearch(c *call) error {
 		}
 		return nil
 	})
+}
+
+func (c *call) sortOrder() (search.Sort, error) {
+	switch *c.value["sort"] {
+	case "", "relevance":
+		return search.ByRelevance, nil
+	case "date":
+		return search.ByDate, nil
+	}
+	return 0, wrongUsage("--sort takes relevance or date")
 }
 
 // caughtUp lets the index read what it is behind with: a script wants the

@@ -59,16 +59,20 @@ func (l *library) things() []thing {
 	for _, h := range highlights {
 		if h.Live() && live[h.Document] {
 			c := contentOfComment(h)
-			list = append(list, thing{name: "comment " + h.ID.String(), in: InComment, id: h.ID, english: true,
-				fields: c.fields, tags: h.Tags, colour: h.Colour, documents: c.documents})
+			list = append(list, thing{
+				name: "comment " + h.ID.String(), in: InComment, id: h.ID, english: true,
+				fields: c.fields, tags: h.Tags, colour: h.Colour, documents: c.documents,
+			})
 		}
 	}
 	notes, _ := notebook.All[notebook.Note](l.store, notebook.Key{Kind: notebook.KindNote})
 	for _, n := range notes {
 		if n.Live() {
 			c := contentOfNote(n)
-			list = append(list, thing{name: "note " + n.ID.String(), in: InNote, id: n.ID, english: true,
-				fields: c.fields, documents: c.documents})
+			list = append(list, thing{
+				name: "note " + n.ID.String(), in: InNote, id: n.ID, english: true,
+				fields: c.fields, documents: c.documents,
+			})
 		}
 	}
 	return list
