@@ -46,11 +46,13 @@ func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 	if image.n == 0 || 2*image.n < to-from && image.to-image.from > 2*(to-from) {
 		return Found{}, evidence{}
 	}
-	words := 1.0
-	if image.n < to-from || image.to-image.from > to-from {
-		words = alike(x.a.k.letters[from:to], x.b.k.letters[image.from:image.to])
+	var at place
+	if more := image.to - image.from - image.n; image.n == to-from {
+		at = x.b.weighPlace(p, image.from, image.to, withPutIn(image.n, more))
+	} else {
+		words := alike(x.a.k.letters[from:to], x.b.k.letters[image.from:image.to])
+		at = x.b.settle(p, x.b.weighPlace(p, image.from, image.to, words))
 	}
-	at := x.b.settle(p, x.b.weighPlace(p, image.from, image.to, words))
 	held := x.held(from, to, at)
 	if at.whole && (!p.word || at.evidence.words == 1) {
 		at.score = max(at.score, held.score(p.weight))

@@ -125,9 +125,12 @@ func (r run) clip(from, to int) run {
 }
 
 // follows reports whether q continues p in b without more between them than
-// an edit would put there.
+// an edit would put there, or the end of a page.
 func follows(p, q run, length int) bool {
 	gapA, gapB := q.a-p.a-p.n, q.b-p.b-p.n
+	if gapA == 0 && gapB > 0 {
+		return gapB <= max(putInAtMost/2, length/2)
+	}
 	return gapB >= 0 && gapB <= 2*gapA+max(24, length/2)
 }
 

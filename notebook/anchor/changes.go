@@ -3,7 +3,6 @@ package anchor
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"casebound/notebook"
@@ -31,7 +30,7 @@ func (f *Finder) tokens(s notebook.Span) []token {
 		piece := text[at:end]
 		t := token{Span: notebook.Span{Start: s.Start + at, End: s.Start + end}, key: piece, word: word}
 		if word {
-			t.key = foldedString(piece)
+			t.key = wordKey(piece)
 		}
 		if strings.TrimSpace(piece) != "" {
 			list = append(list, t)
@@ -42,8 +41,12 @@ func (f *Finder) tokens(s notebook.Span) []token {
 }
 
 // wordEnd is where the word at the offset ends, the offset itself when none
-// begins there. Apostrophes inside a word and soft hyphens belong to it.
+// begins there. Apostrophes inside a word and soft hyphens belong to it, and so
+// does what separates the digits of a number.
 func wordEnd(text string, at int) int {
+	if end := numberEnd(text, at); end > at {
+		return end
+	}
 	end := at
 	for i, r := range text[at:] {
 		switch {
@@ -58,11 +61,11 @@ func wordEnd(text string, at int) int {
 }
 
 // changes finds what differs between the two sides of a row.
-func changes(fa, fb *Finder, row Difference, o DiffOptions) []Change {
+func changes(fa, fb *Finder, row Difference, o DiffOptions, lost bool) []Change {
 	if fa.text.At(row.A) == fb.text.At(row.B) {
 		return nil
 	}
-	c := &comparison{fa: fa, fb: fb, row: row, o: o, as: fa.tokens(row.A), bs: fb.tokens(row.B)}
+	c := &comparison{fa: fa, fb: fb, row: row, o: o, lost: lost, as: fa.tokens(row.A), bs: fb.tokens(row.B)}
 	if o.IgnorePunctuation {
 		c.as, c.bs = onlyWords(c.as), onlyWords(c.bs)
 	}
@@ -113,6 +116,7 @@ type comparison struct {
 	fa, fb *Finder
 	row    Difference
 	o      DiffOptions
+	lost   bool // one of the texts has lost its punctuation
 	as, bs []token
 	list   []Change
 }
@@ -123,7 +127,7 @@ func (c *comparison) hunk(a0, a1, b0, b1 int) {
 		return
 	}
 	change := Change{A: c.side(c.as, a0, a1, c.row.A), B: c.side(c.bs, b0, b1, c.row.B)}
-	if joined(c.as[a0:a1]) == joined(c.bs[b0:b1]) {
+	if left, right := joined(c.as[a0:a1]), joined(c.bs[b0:b1]); left == right || c.lost && sameDigits(left, right) {
 		change.Kind = Punctuation
 		if c.o.IgnorePunctuation {
 			return
@@ -190,31 +194,9 @@ func dropMarks(r rune) rune {
 
 // callOut marks what a reader must not overlook.
 func (c *comparison) callOut(change *Change) {
-	change.Number = numbers(c.fa.text.At(change.A)) != numbers(c.fb.text.At(change.B))
+	left, right := numbers(c.fa.text.At(change.A)), numbers(c.fb.text.At(change.B))
+	change.Number = left != right && !(c.lost && sameDigits(left, right))
 	change.Quotation = quoted(c.fa.text, c.row.A, change.A) || quoted(c.fb.text, c.row.B, change.B)
-}
-
-var numberWords = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`zero one two three four five six seven eight nine ten eleven twelve
-		thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
-		seventy eighty ninety hundred hundreds thousand thousands million millions billion billions
-		trillion dozen dozens half twice thrice double triple first second third none both`) {
-		m[w] = true
-	}
-	return m
-}()
-
-// numbers lists the numbers of a piece of text, for comparing.
-func numbers(s string) string {
-	var out []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !wordRune(r) && r != '.' && r != ',' }) {
-		w = strings.Trim(w, ".,")
-		if numberWords[w] || strings.ContainsFunc(w, unicode.IsDigit) {
-			out = append(out, w)
-		}
-	}
-	return strings.Join(out, " ")
 }
 
 // quoted reports whether a change lies inside quotation marks of its row.

@@ -8,12 +8,14 @@ const (
 	// times.
 	occurrencesAtMost = 1 << 12
 	// doubt is how close the neighbours of a second place may come to those of
-	// the first before the first is only "check me", and doubtNear the same for one that lies nearer to where the
-	// anchor was: the neighbours of the right place may have been damaged.
+	// the first before the first is only "check me", and doubtNear the same for
+	// one that lies nearer to where the anchor was: the neighbours of the right
+	// place may have been damaged.
 	doubt, doubtNear = 0.03, 0.15
 	// stayed is the number of letters within which an anchor has hardly moved.
 	stayed = 200
-	// certain is the score from which no other place is looked for.
+	// certain is the score from which, with both sides as they were, no other
+	// place is looked for.
 	certain = 0.97
 )
 
@@ -27,10 +29,14 @@ func (f *Finder) contest(p *pattern) *contest {
 			c.enter(f.weighPlace(p, from, to, 1))
 		}
 	}
-	if c.best.score < certain && !p.word {
-		for _, at := range f.similar(p, c.expected) {
-			c.enter(at)
-		}
+	if p.word || c.best.full && c.best.score >= certain {
+		return c
+	}
+	for _, at := range f.similar(p, c.expected) {
+		c.enter(at)
+	}
+	for _, at := range f.interrupted(p, c.expected) {
+		c.enter(at)
 	}
 	return c
 }
@@ -45,7 +51,7 @@ type contest struct {
 // doubtful reports whether another place comes too close. Only what stands
 // around the quote can tell two places of the same words apart.
 func (c *contest) doubtful() bool {
-	if c.second.to == 0 {
+	if c.second.to == 0 || c.best.full && !c.second.full {
 		return false
 	}
 	margin := doubt

@@ -57,14 +57,16 @@ type Change struct {
 	A, B notebook.Span
 	Kind ChangeKind
 	// Number marks a change of words that changes a number, in figures or in
-	// English words. Quotation marks one inside quotation marks of either text.
+	// English words. What separates digits is part of a number: 4.2 is not 42,
+	// but 1,000 is 1000. Where one text has no punctuation at all, a lost dot
+	// says nothing and is a change of Punctuation. Quotation marks one inside quotation marks of either text.
 	Number, Quotation bool
 }
 
 // Differences lays two aligned texts side by side: the whole of both, in rows,
 // with what changed in each.
 func Differences(x *Alignment, o DiffOptions) []Difference {
-	cuts := x.cuts()
+	cuts, lost := x.cuts(), x.a.unpunctuated() || x.b.unpunctuated()
 	rows := make([]Difference, 0, len(cuts))
 	for i := 1; i < len(cuts); i++ {
 		from, to := cuts[i-1], cuts[i]
@@ -80,7 +82,7 @@ func Differences(x *Alignment, o DiffOptions) []Difference {
 			row.Kind = OnlyB
 			row.Moved = x.Inverse().movedTo(row.B)
 		default:
-			if row.Changes = changes(x.a, x.b, row, o); len(row.Changes) > 0 {
+			if row.Changes = changes(x.a, x.b, row, o, lost); len(row.Changes) > 0 {
 				row.Kind = Changed
 			}
 		}

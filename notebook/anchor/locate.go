@@ -45,7 +45,9 @@ func (f *Finder) judge(p *pattern) (best place, score float64) {
 	if score >= AnchoredFrom && (c.doubtful() || f.strange(p, best, c.expected)) {
 		score = AnchoredFrom - 0.01
 	}
-	if score >= CheckFrom && f.deleted(p, score < certain) {
+	// A place between its neighbours is not what they stand joined without.
+	between := min(best.evidence.before, best.evidence.behind) >= 0.9
+	if score >= CheckFrom && f.deleted(p, score < certain && !between) {
 		score = min(score, p.ceilingDeleted(best))
 	}
 	return best, score

@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -85,6 +86,7 @@ type place struct {
 	span     notebook.Span
 	evidence evidence
 	exact    bool // the very characters of the quote
+	full     bool // both sides as they were, as far as they are known
 	whole    bool // it begins and ends where words do, as the quote did
 	score    float64
 }
@@ -93,7 +95,9 @@ type place struct {
 func (f *Finder) weighPlace(p *pattern, from, to int, words float64) place {
 	at := place{from: from, to: to, evidence: evidence{words: words}}
 	e := &at.evidence
-	e.before, e.behind = f.sides(p, from, to)
+	left, right := f.near(p, from, to)
+	e.before, e.behind = sideEvidence(p.before, left, p.fromStart), sideEvidence(p.behind, right, p.toEnd)
+	at.full = e.before > 0 && e.behind > 0 && bytes.HasPrefix(left, p.before) && bytes.HasPrefix(right, p.behind)
 	at.span = f.dress(f.k.span(from, to), p.anchor.Quote)
 	at.exact = f.text.At(at.span) == p.anchor.Quote
 	if at.exact {
@@ -112,14 +116,14 @@ func (f *Finder) weighPlace(p *pattern, from, to int, words float64) place {
 	return at
 }
 
-// sides compares the neighbours of the letters [from, to) with the pattern's.
-func (f *Finder) sides(p *pattern, from, to int) (before, behind float64) {
+// near are the letters on both sides of [from, to), outwards, as many as may
+// be the pattern's neighbours.
+func (f *Finder) near(p *pattern, from, to int) (left, right []byte) {
 	reach := len(p.before) + len(p.before)/4 + 1
-	left := slices.Clone(f.k.letters[max(0, from-reach):from])
+	left = slices.Clone(f.k.letters[max(0, from-reach):from])
 	slices.Reverse(left)
 	reach = len(p.behind) + len(p.behind)/4 + 1
-	right := f.k.letters[to:min(f.k.len(), to+reach)]
-	return sideEvidence(p.before, left, p.fromStart), sideEvidence(p.behind, right, p.toEnd)
+	return left, f.k.letters[to:min(f.k.len(), to+reach)]
 }
 
 // rawSide is 1 when one side is the same to the character and whole: beside a

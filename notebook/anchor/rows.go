@@ -139,12 +139,14 @@ func (c *cutter) gap(from, to cut) {
 			c.add(cut{as[i], bs[i]})
 		}
 	case len(as) == 0:
+		a := beside(c.x.a.k, from.a, to.a)
 		for _, b := range bs {
-			c.add(cut{beside(b, from.b, to.b, from.a, to.a), b})
+			c.add(cut{a, b})
 		}
 	case len(bs) == 0:
+		b := beside(c.x.b.k, from.b, to.b)
 		for _, a := range as {
-			c.add(cut{a, beside(a, from.a, to.a, from.b, to.b)})
+			c.add(cut{a, b})
 		}
 	default:
 		for _, a := range as {
@@ -156,13 +158,14 @@ func (c *cutter) gap(from, to cut) {
 	}
 }
 
-// beside is the end of the other text's gap that an edge without a partner
-// belongs to.
-func beside(edge, from, to, otherFrom, otherTo int) int {
-	if edge == to && edge != from {
-		return otherTo
+// beside is where a text without an edge between two runs is cut at the other
+// one's: behind the letters that it alone has there, which go on with what came
+// before, unless they rather begin what comes next.
+func beside(k *skeleton, from, to int) int {
+	if cutRank(k, to) < cutRank(k, from) {
+		return from
 	}
-	return otherFrom
+	return to
 }
 
 // offset is the byte where a text is cut before letter i: at the block, or

@@ -1,5 +1,7 @@
 package anchor
 
+import "bytes"
+
 // sieve takes the runs that an aligner finds, in order, joins those that touch,
 // slides their edges to where a reader would put them, and keeps those that
 // belong together convincingly. It holds a few runs at a time beside those it
@@ -40,11 +42,46 @@ func (s *sieve) add(r run) {
 		}
 	}
 	if len(s.last) == 2 {
+		if s.join(&s.last[0], s.last[1], &r) {
+			s.last[1] = r
+			return
+		}
 		s.slide(&s.last[0], &s.last[1])
 		s.pour(s.last[0])
 		s.last = append(s.last[:0], s.last[1])
 	}
 	s.last = append(s.last, r)
+}
+
+// join gives the letters of a run that stands alone in the middle of what one
+// text has more to one of its neighbours, where the same letters stand too.
+func (s *sieve) join(p *run, q run, r *run) bool {
+	n, a, b := q.n, s.ka.letters, s.kb.letters
+	switch {
+	case p.a+p.n == q.a && q.a+n == r.a:
+		a = a[q.a:r.a]
+		switch {
+		case bytes.Equal(a, b[r.b-n:r.b]):
+			r.a, r.b, r.n = r.a-n, r.b-n, r.n+n
+		case bytes.Equal(a, b[p.b+p.n:p.b+p.n+n]):
+			p.n += n
+		default:
+			return false
+		}
+	case p.b+p.n == q.b && q.b+n == r.b:
+		b = b[q.b:r.b]
+		switch {
+		case bytes.Equal(b, a[r.a-n:r.a]):
+			r.a, r.b, r.n = r.a-n, r.b-n, r.n+n
+		case bytes.Equal(b, a[p.a+p.n:p.a+p.n+n]):
+			p.n += n
+		default:
+			return false
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 // finish returns what was kept.

@@ -1,10 +1,10 @@
 package anchor
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -95,6 +95,9 @@ func sameSpan(a, b notebook.Span) bool {
 	return 10*both >= 7*(max(a.End, b.End)-min(a.Start, b.Start))
 }
 
+// allDamages are the ten kinds of the trial, and what else captures do.
+var allDamages = slices.Concat(damages, furtherDamages)
+
 var quoteWords = []int{1, 3, 5, 10, 25}
 
 // outcome is what one method made of one quote.
@@ -104,12 +107,17 @@ type outcome struct {
 	found  Found
 	truth  notebook.Span
 	fate   fate
+	// repeated says that the document has the quote several times between the
+	// same neighbours: its anchor alone cannot tell which one it is of, and
+	// "check me" is all that may be said.
+	repeated bool
 }
 
 // trial draws so many quotes of so many words from a document, applies one
 // kind of change for each, and hands what every method made of it to report.
-func trial(name, content string, k, words, each int, report func(outcome)) {
-	d, atoms := damages[k], atomsOf(content)
+func trial(name, content string, d damage, words, each int, report func(outcome)) {
+	k := slices.IndexFunc(allDamages, func(e damage) bool { return e.name == d.name })
+	atoms := atomsOf(content)
 	old := NewFinder(notebook.PlainText(content))
 	r := rand.New(rand.NewPCG(hashLetters([]byte(name)), uint64(k*100+words)))
 	for range each {
@@ -123,6 +131,7 @@ func trial(name, content string, k, words, each int, report func(outcome)) {
 			continue // fewer than three words in five are as they were
 		}
 		o := outcome{anchor: Describe(old.text, quote), truth: truth}
+		o.repeated = old.repeats(o.anchor)
 		switch {
 		case left == 0:
 			o.fate = gone
@@ -136,6 +145,15 @@ func trial(name, content string, k, words, each int, report func(outcome)) {
 			report(o)
 		}
 	}
+}
+
+// repeats reports whether the quote of an anchor stands in the text several
+// times beside the same letters.
+func (f *Finder) repeats(a notebook.Anchor) bool {
+	p := newPattern(a)
+	before := slices.Clone(p.before[:min(len(p.before), wholeSide)])
+	slices.Reverse(before)
+	return f.several(slices.Concat(before, p.letters, p.behind[:min(len(p.behind), wholeSide)]))
 }
 
 func trialTexts(t testing.TB, pattern string) map[string]string {
@@ -174,9 +192,9 @@ func TestTrial(t *testing.T) {
 		sums[m.name] = &tally{}
 	}
 	for _, name := range sortedNames(texts) {
-		for k, d := range damages {
+		for _, d := range damages {
 			for _, words := range quoteWords {
-				trial(name, texts[name], k, words, 4, func(o outcome) {
+				trial(name, texts[name], d, words, 4, func(o outcome) {
 					if words >= 3 {
 						sums[o.method].count(o.found, o.truth, o.fate)
 					}
@@ -197,49 +215,6 @@ func TestTrial(t *testing.T) {
 		}
 		if s.right <= sums["exact"].right {
 			t.Errorf("%s is right %d times, exact quote with context %d times", m, s.right, sums["exact"].right)
-		}
-	}
-}
-
-// BenchmarkTrial prints, for each kind of change and number of words, the
-// share of present quotes that each method gets right, how many it anchors at
-// a wrong place, and how many deleted ones it anchors. CASEBOUND_TRIAL may
-// name more texts, as a pattern of files.
-func BenchmarkTrial(b *testing.B) {
-	b.Run("own", func(b *testing.B) { benchmarkTrial(b, "testdata/trial/*.txt") })
-	if more := os.Getenv("CASEBOUND_TRIAL"); more != "" {
-		b.Run("more", func(b *testing.B) { benchmarkTrial(b, more) })
-	}
-}
-
-func benchmarkTrial(b *testing.B, pattern string) {
-	texts := trialTexts(b, pattern)
-	for k, d := range damages {
-		for _, words := range quoteWords {
-			b.Run(fmt.Sprintf("%s/%d words", d.name, words), func(b *testing.B) {
-				var sums map[string]*tally
-				for b.Loop() {
-					sums = map[string]*tally{}
-					for _, m := range methods {
-						sums[m.name] = &tally{}
-					}
-					for _, name := range sortedNames(texts) {
-						trial(name, texts[name], k, words, 12, func(o outcome) {
-							sums[o.method].count(o.found, o.truth, o.fate)
-						})
-					}
-				}
-				for _, m := range methods {
-					y := sums[m.name]
-					if y.present > 0 {
-						b.ReportMetric(100*float64(y.right)/float64(y.present), m.name+"-%right")
-						b.ReportMetric(float64(y.wrong), m.name+"-wrong")
-					} else {
-						b.ReportMetric(float64(y.anchored), m.name+"-deleted-anchored")
-					}
-				}
-				b.ReportMetric(float64(sums["locate"].present+sums["locate"].gone), "quotes")
-			})
 		}
 	}
 }
