@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -156,14 +157,7 @@ func (p *inspectorPanel) entityMenu(id notebook.ID) []*fyne.MenuItem {
 		item.Checked = e.Kind == k
 		kinds.ChildMenu.Items = append(kinds.ChildMenu.Items, item)
 	}
-	merge := fyne.NewMenuItem("Same as…", nil)
-	merge.ChildMenu = fyne.NewMenu("")
-	for _, f := range p.found {
-		if f.ID != id && f.Kind == e.Kind && len(merge.ChildMenu.Items) < 20 {
-			merge.ChildMenu.Items = append(merge.ChildMenu.Items, fyne.NewMenuItem(clip(f.Name, 40), func() { p.try(p.session.MergeEntities(f.ID, id)) }))
-		}
-	}
-	merge.Disabled = len(merge.ChildMenu.Items) == 0
+	merge, split := p.mergeMenu(e), p.splitMenu(e)
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("Open page", func() { p.session.Go(notebook.Place{Entity: id}) }),
 		fyne.NewMenuItem("Who occurs with it…", func() { p.showGraph(id) }),
@@ -176,10 +170,7 @@ func (p *inspectorPanel) entityMenu(id notebook.ID) []*fyne.MenuItem {
 			p.ask(question{title: "Role", label: "Roles or titles, separated by commas", value: strings.Join(e.Roles, ", ")},
 				func(s string) error { return p.session.DescribeEntity(id, splitTags(s), e.Note) })
 		}),
-		kinds, merge,
-	}
-	for _, from := range p.session.MergedIntoThis(id) {
-		items = append(items, fyne.NewMenuItem("Split off “"+clip(from.Name, 40)+"”", func() { p.try(p.session.SplitEntity(from.ID)) }))
+		kinds, merge, split,
 	}
 	return append(items, fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Note…", func() {
@@ -189,6 +180,54 @@ func (p *inspectorPanel) entityMenu(id notebook.ID) []*fyne.MenuItem {
 		fyne.NewMenuItem("Earlier versions…", func() { p.showEarlier(id, "“"+clip(e.Name, 40)+"”") }),
 		fyne.NewMenuItem("Export as Markdown…", func() { p.exportEntity(id) }),
 		fyne.NewMenuItem("Not an entity", func() { p.hide(id) }))
+}
+
+// mergeMenu offers what is the same as an entity: the others of its kind in
+// the document, and any other by its name.
+func (p *inspectorPanel) mergeMenu(e notebook.Entity) *fyne.MenuItem {
+	merge := fyne.NewMenuItem("Same as…", nil)
+	merge.ChildMenu = fyne.NewMenu("")
+	for _, f := range p.found {
+		if f.ID != e.ID && f.Kind == e.Kind && len(merge.ChildMenu.Items) < 20 {
+			merge.ChildMenu.Items = append(merge.ChildMenu.Items, fyne.NewMenuItem(clip(f.Name, 40), func() { p.try(p.session.MergeEntities(f.ID, e.ID)) }))
+		}
+	}
+	if len(merge.ChildMenu.Items) > 0 {
+		merge.ChildMenu.Items = append(merge.ChildMenu.Items, fyne.NewMenuItemSeparator())
+	}
+	merge.ChildMenu.Items = append(merge.ChildMenu.Items, fyne.NewMenuItem("Another of the notebook…", func() {
+		p.ask(question{title: "Same as", label: "The name of the other, as the notebook has it"}, func(name string) error {
+			other, ok := p.session.EntityNamed(name)
+			if !ok {
+				return fmt.Errorf("no name in this notebook is written “%s”", clip(name, 60))
+			}
+			return p.session.MergeEntities(other.ID, e.ID)
+		})
+	}))
+	return merge
+}
+
+// splitMenu offers what can be made an entity of its own: what was merged into
+// this one, the other names it goes by here, and a namesake.
+func (p *inspectorPanel) splitMenu(e notebook.Entity) *fyne.MenuItem {
+	split := fyne.NewMenuItem("Split off…", nil)
+	split.ChildMenu = fyne.NewMenu("")
+	add := func(label string, do func() error) {
+		split.ChildMenu.Items = append(split.ChildMenu.Items, fyne.NewMenuItem(label, func() { p.try(do()) }))
+	}
+	merged := p.session.MergedIntoThis(e.ID)
+	for _, from := range merged {
+		add("“"+clip(from.Name, 40)+"”", func() error { return p.session.SplitEntity(from.ID) })
+	}
+	for _, alias := range e.Aliases[:min(len(e.Aliases), 20)] {
+		if !slices.ContainsFunc(merged, func(from notebook.Entity) bool { return from.Name == alias }) {
+			add("“"+clip(alias, 40)+"”", func() error { _, err := p.session.SplitForm(e.ID, alias); return err })
+		}
+	}
+	if !p.document.IsZero() {
+		add("A namesake in this document", func() error { _, err := p.session.SplitHere(e.ID, p.document); return err })
+	}
+	return split
 }
 
 // hide takes a name out of every list, now and in documents to come.

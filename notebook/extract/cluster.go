@@ -12,8 +12,9 @@ import (
 type clusters struct {
 	d      *document
 	groups []group
-	parent []int // a forest over groups; a root is an entity
-	of     []int // mention → group
+	parent []int    // a forest over groups; a root is an entity
+	claims []*Known // by root: what the reader decided that it is, nil for nothing
+	of     []int    // mention → group
 	index  map[groupKey]int
 }
 
@@ -44,6 +45,7 @@ func (d *document) cluster() *clusters {
 			c.index[k] = g
 			c.groups = append(c.groups, group{groupKey: k, words: strings.Fields(k.key)})
 			c.parent = append(c.parent, g)
+			c.claims = append(c.claims, d.claimed(k))
 		}
 		c.groups[g].mentions = append(c.groups[g].mentions, i)
 		c.of[i] = g
@@ -75,12 +77,31 @@ func (c *clusters) root(g int) int {
 	return g
 }
 
-// join makes two groups one entity.
+// join makes two groups one entity, unless the reader keeps them apart.
 func (c *clusters) join(a, b int) {
 	a, b = c.root(a), c.root(b)
-	if a != b {
-		c.parent[max(a, b)] = min(a, b)
+	if a == b || c.apart(a, b) {
+		return
 	}
+	a, b = min(a, b), max(a, b)
+	c.parent[b] = a
+	if c.claims[a] == nil {
+		c.claims[a] = c.claims[b]
+	}
+}
+
+// apart: the reader decided that the two are different entities.
+func (c *clusters) apart(a, b int) bool {
+	x, y := c.claims[c.root(a)], c.claims[c.root(b)]
+	return x != nil && y != nil && x != y
+}
+
+// claimed is the entity that the reader decided a form to name, nil for none.
+func (d *document) claimed(k groupKey) *Known {
+	if known := d.named(k.key); known != nil && known.Decided && known.Kind == k.kind {
+		return known
+	}
+	return nil
 }
 
 // joinFacts joins forms that the lists, the notebook or another version of

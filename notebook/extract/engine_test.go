@@ -110,6 +110,20 @@ func TestKnownNamesAreFound(t *testing.T) {
 	}
 }
 
+func TestWhatTheReaderSplitIsNotJoinedAgain(t *testing.T) {
+	text := notebook.PlainText("Anna Ferrow chairs the board. Ferrow signed the lease in Oslo, and Anna Ferrow was not asked.")
+	if res := ask(t, extract.Request{Text: text}); len(find(t, res, "Anna Ferrow").Aliases) != 1 {
+		t.Fatalf("the last name alone is not hers to begin with: %v", res.Entities)
+	}
+	res := ask(t, extract.Request{Text: text, Known: []extract.Known{
+		{Kind: notebook.Person, Name: "Anna Ferrow", Decided: true},
+		{Kind: notebook.Person, Name: "Ferrow", Decided: true},
+	}})
+	if e := find(t, res, "Ferrow"); e.Kind != notebook.Person || len(find(t, res, "Anna Ferrow").Aliases) != 0 {
+		t.Errorf("read %v", res.Entities)
+	}
+}
+
 func TestFurnitureMakesNoEntities(t *testing.T) {
 	content := "Anna Ferrow met Karl Lindqvist in Oslo.\nMore from Anna Ferrow\nSubscribe to Helen Marchetti\nWrite to desk@example.org"
 	at := func(s string) notebook.Span {

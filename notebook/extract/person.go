@@ -71,7 +71,7 @@ func middle(a, b []string) bool {
 // joinPart joins a last name to the full names that end with it. When there
 // are several people each mention belongs to the one named last before it.
 func (c *clusters) joinPart(g int, owners []int) {
-	owners = c.distinct(owners)
+	owners = slices.DeleteFunc(c.distinct(owners), func(o int) bool { return c.apart(g, o) })
 	switch len(owners) {
 	case 0:
 		return
