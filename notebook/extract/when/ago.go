@@ -15,7 +15,14 @@ func (l *lengthReading) dated(m meaning, i int) (meaning, int) {
 	if l.hyphen(k) {
 		k++
 	}
+	if l.is(k, infinitive) && l.is(k+1, the) && l.one(k+2, days) && l.is(k+3, after|later|before|earlier) { // to the day after
+		k += 3
+	}
 	switch {
+	case k > i+1 && l.is(k, later|after) && l.ends(k+1):
+		return away(inDays(m), 1, mentioned), k + 1
+	case k > i+1 && l.is(k, earlier|before) && l.ends(k+1):
+		return away(inDays(m), -1, mentioned), k + 1
 	case l.hints(k+1, comparing):
 	case l.is(k, ago):
 		return away(m, -1, writing), k + 1
@@ -33,6 +40,14 @@ func (l *lengthReading) dated(m meaning, i int) (meaning, int) {
 		return away(m, 1, writing), end
 	}
 	return m, 0
+}
+
+// inDays counts weeks to the day.
+func inDays(m meaning) meaning {
+	if m.unit == weeks && m.n > 0 {
+		m.unit, m.n = days, 7*m.n
+	}
+	return m
 }
 
 // ends reports whether nothing follows at i that "before" could refer to.

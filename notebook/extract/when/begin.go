@@ -35,7 +35,7 @@ func (e *entry) begin() {
 	if e.every != "" || e.class&(each|per) != 0 || e.weekday > 0 || e.unit == weekends {
 		e.begins |= beginsSet
 	}
-	if e.part == noon || e.part == midnight || e.number > 0 {
+	if e.part == noon || e.part == midnight || e.number > 0 || e.unit == quarters || e.class&(half|article) != 0 {
 		e.begins |= beginsClock
 	}
 	if e.vague != "" || e.class&(the|opens) != 0 || e.unit == years {

@@ -88,6 +88,7 @@ const (
 	summing                    // for: the year behind it is the one reported on
 	comparing                  // than: two years later than planned is a length
 	timely                     // day, eve: inside the names of days
+	opening                    // beginning, ending: a week by its first or last day
 )
 
 // part is a part of the day.

@@ -15,6 +15,9 @@ func (p *parser) clock(i int) (c clock, end int) {
 	if t.word.part == noon || t.word.part == midnight {
 		return p.namedHour(i)
 	}
+	if c, end := p.toldHour(i); end > 0 {
+		return c, end
+	}
 	if n := t.word.number; n > 0 && n <= 12 && p.is(i+1, oclock) {
 		return clock{hour: int8(n)}, i + 2
 	}
@@ -47,6 +50,10 @@ func (p *parser) clock(i int) (c clock, end int) {
 		end = p.afterHalfDay(end)
 	case p.is(end, oclock):
 		end++
+	case h > 0 && h <= 12 && p.is(end, until) && p.is(i-1, between) || h > 0 && h <= 12 && p.mark(end, '-') && p.is(i-1, between|at):
+		if h, named = p.sharedHalf(h, end+1); !named {
+			return c, 0
+		}
 	default:
 		named = false
 	}
@@ -55,6 +62,65 @@ func (p *parser) clock(i int) (c clock, end int) {
 	}
 	c.hour = int8(h)
 	return p.zone(c, end)
+}
+
+// sharedHalf is the hour of the 9 in from 9 to 5 p.m., and whether it is one.
+func (p *parser) sharedHalf(h, second int) (int, bool) {
+	t, end := p.at(second), second+1
+	if !t.plain() || t.digits > 2 || t.value < 1 || t.value > 12 {
+		return h, false
+	}
+	if p.isClockHour(second) {
+		end += 2
+	}
+	if !p.is(end, amWord|pmWord) {
+		return h, false
+	}
+	if p.is(end, pmWord) && h%12 < int(t.value)%12 {
+		h = h%12 + 12
+	}
+	return h, true
+}
+
+// toldHour reads half past four, ten past six, a quarter to nine.
+func (p *parser) toldHour(i int) (c clock, end int) {
+	if !p.is(i-1, at|since|until|before|after|roughly) {
+		return c, 0
+	}
+	k, minutes := i, 0
+	switch w := p.at(p.skip(i, article)).word; {
+	case w.class&half != 0 && p.is(i+1, past):
+		minutes, k = 30, i+1
+	case w.unit == quarters && w.class&plural == 0:
+		minutes, k = 15, p.skip(i, article)+1
+	case w.number == 5 || w.number == 10 || w.number == 20:
+		minutes, k = int(w.number), i+1
+	default:
+		return c, 0
+	}
+	back := p.spells(k, "to")
+	if !back && !p.is(k, past) || back && minutes == 30 {
+		return c, 0
+	}
+	h := p.at(k + 1)
+	hour := int(h.word.number)
+	if h.plain() && h.digits <= 2 {
+		hour = int(h.value)
+	}
+	if hour < 1 || hour > 12 || h.is(multiple) {
+		return c, 0
+	}
+	if back {
+		hour, minutes = (hour+11)%12, 60-minutes
+	}
+	c.hour, c.minute, end = int8(hour), int8(minutes), k+2
+	if p.is(end, amWord|pmWord) {
+		if p.is(end, pmWord) && c.hour < 12 {
+			c.hour += 12
+		}
+		end = p.afterHalfDay(end)
+	}
+	return c, end
 }
 
 // afterHalfDay passes over a.m. or p.m. The last point belongs to it.
@@ -110,6 +176,9 @@ func (p *parser) zone(c clock, i int) (clock, int) {
 		i++
 	}
 	t := p.at(i)
+	if off := p.at(i + 1); (p.mark(i, '+') || p.mark(i, '-')) && t.gap && off.plain() && !off.gap && off.digits == 4 && off.value <= 1400 {
+		return c, i + 2 // the zone of a mail
+	}
 	if t.is(zone|utc) && (t.capital || p.caseless) {
 		c.utc = t.is(utc)
 		return c, i + 1

@@ -57,11 +57,13 @@ type context struct {
 	lastWords string
 	// lastExplicit reports that the last date named its year.
 	lastExplicit bool
-	lastToken    int
-	year         int // the last year mentioned, astronomical
-	hasYear      bool
-	quarter      point // the last quarter mentioned
-	quarterAt    int
+	// told reports that the last date named its year, or was one.
+	told      bool
+	lastToken int
+	year      int // the last year mentioned, astronomical
+	hasYear   bool
+	quarter   point // the last quarter mentioned
+	quarterAt int
 }
 
 // known reports whether a date has been mentioned.
@@ -69,7 +71,7 @@ func (c *context) known() bool { return c.last.grain != noUnit }
 
 // mention remembers a date.
 func (c *context) mention(p point, words string, at int) {
-	c.last, c.lastWords, c.lastToken, c.lastExplicit = p, words, at, false
+	c.last, c.lastWords, c.lastToken, c.lastExplicit, c.told = p, words, at, false, false
 	if p.grain == days {
 		c.lastDay = p
 	}

@@ -47,6 +47,7 @@ func init() {
 		{func(e *entry) bool { return e.season > 0 }, (*parser).seasonDate},
 		{func(e *entry) bool { return e.class&opens != 0 }, (*parser).holidayDate},
 		{func(e *entry) bool { return e.ordinal > 0 || e.number >= 20 || e.class&last != 0 }, (*parser).ordinalPeriod},
+		{func(e *entry) bool { return e.ordinal > 0 || e.number >= 20 }, (*parser).spelledDay},
 		{func(e *entry) bool { return e.decade > 0 }, (*parser).decade},
 		{func(e *entry) bool { return e.class&fiscal != 0 }, (*parser).fiscalPeriod},
 		{func(e *entry) bool { return e.number > 0 || e.unit == years || e.class&adWord != 0 }, (*parser).namedYear},
@@ -83,7 +84,7 @@ func (p *parser) calendarDate(i int) (m meaning, end int) {
 }
 
 // wordDate tries the readings of wordDates whose bits are set.
-func (p *parser) wordDate(i int, which uint8) (best meaning, end int) {
+func (p *parser) wordDate(i int, which uint16) (best meaning, end int) {
 	for k := 0; which != 0; k, which = k+1, which>>1 {
 		if which&1 == 0 {
 			continue
@@ -116,7 +117,7 @@ func (p *parser) theDate(i int) (m meaning, end int) {
 	case m.quarter > 0 && p.hyphen(j+1):
 	case m.span != noUnit, m.season > 0, m.quarter > 0, m.half > 0, m.bc:
 		return m, end
-	case m.day > 0 && (p.number(j) || p.lex.pointed):
+	case m.day > 0 && (p.number(j) || p.lex.pointed || p.at(j).word.month == 0 && p.at(j).word.weekday == 0):
 		return m, end
 	case p.one(j, years), p.is(j, fiscal), m.holiday > 0 && m.hasYear:
 		return m, end
@@ -131,7 +132,7 @@ func (p *parser) weekdayDate(i int) (m meaning, end int) {
 		return m, 0
 	}
 	short := t.is(shaky)
-	if short && !p.takesShortDay(i) || p.mastheadAt(i) {
+	if short && !p.takesShortDay(i) || p.mastheadAt(i) || p.surnameAt(i) {
 		return m, 0
 	}
 	m = dateOf(calendar)
@@ -183,6 +184,15 @@ func (p *parser) mastheadAt(i int) bool {
 		return true
 	}
 	return next.word.part != noPart && next.capital && p.at(i+2).capital && !p.caseless && p.at(i+2).kind == word
+}
+
+// surnameAt reports whether the weekday is the surname of a person who does
+// something now: Anita Sunday lives next door. What happened on a Sunday is
+// told in the past.
+func (p *parser) surnameAt(i int) bool {
+	next := p.at(i + 1)
+	return p.at(i).capital && p.stranger(i-1) && p.initial(i-1) && p.at(i).gap &&
+		next.kind == word && !next.capital && next.word == &unknown && p.endsInS(i+1)
 }
 
 // dayBehindWeekday reads the date that follows a weekday: , May 3 or den 3.
@@ -259,10 +269,14 @@ func (p *parser) weekOf(i int) (m meaning, end int) {
 			return m, end
 		}
 	}
-	if !p.one(k, weeks) || !p.is(k+1, of) {
+	if p.one(k, weeks) && n == 0 && p.number(k+1) {
+		return p.weekNumber(k + 1)
+	}
+	bounded := n == 0 && (p.is(k+1, beginning|ending) || p.hints(k+1, opening)) // the week ending 30 May
+	if !p.one(k, weeks) || !p.is(k+1, of) && !bounded {
 		return m, 0
 	}
-	m, end = p.theDate(k + 2)
+	m, end = p.theDate(p.skip(k+2, upon))
 	switch {
 	case end == 0 || m.kind != notebook.Date:
 		return m, 0
@@ -274,6 +288,24 @@ func (p *parser) weekOf(i int) (m meaning, end int) {
 		return m, 0
 	}
 	return m, end
+}
+
+// weekNumber reads the rest of week 12 of 2020.
+func (p *parser) weekNumber(i int) (m meaning, end int) {
+	t := p.at(i)
+	k := p.skip(p.skipMark(i+1, ','), of|inside)
+	if !t.plain() || t.value < 1 || t.value > 53 || k == i+1 || !p.at(k).isYear() {
+		return m, 0
+	}
+	return weekOfYear(int(p.at(k).value), int(t.value)), k + 1
+}
+
+// weekOfYear is a week by its number in ISO 8601.
+func weekOfYear(y, n int) meaning {
+	first := monday(date(y, 1, 4)).AddDate(0, 0, 7*(n-1))
+	m := dateOf(calendar)
+	m.year, m.hasYear, m.month, m.day, m.week = first.Year(), true, int8(first.Month()), int8(first.Day()), wholeWeek
+	return m
 }
 
 // withTime reads the part of the day and the time of day behind a date.

@@ -61,7 +61,7 @@ var english = language{
 		late:       "late",
 		mid:        "mid",
 		ending:     "end close",
-		beginning:  "beginning start",
+		beginning:  "beginning start turn dawn outset",
 		middle:     "middle",
 		each:       "each every",
 		other:      "other another",
@@ -84,7 +84,7 @@ var english = language{
 		oclock:     "o'clock oclock",
 		bcWord:     "bc bce b.c b.c.e",
 		adWord:     "ad ce a.d",
-		fiscal:     "fiscal",
+		fiscal:     "fiscal fy",
 		multiple:   "hundred thousand dozen million billion",
 		couple:     "couple",
 		zone:       "est edt et pst pdt pt cst cdt ct mst mdt bst cet cest jst ist",
@@ -101,7 +101,7 @@ var english = language{
 	hints: map[hint]string{
 		masthead: "times telegraph mirror mail express herald star sun post independent world tribune news people " +
 			"school mass service league football live review magazine paper papers supplement roast",
-		label: "windows flight section room resolution channel route highway box page chapter no article model form " +
+		label: "windows flight section room resolution channel route highway box page chapter no article model form agent file docket patent lot serial invoice order " +
 			"bill directive regulation area line unit class catalogue catalog ref isbn id",
 		counted: "percent people men women troops soldiers km kilometres kilometers miles metres meters feet tons tonnes " +
 			"dollars euros pounds yen votes homes jobs workers deaths units calories shares points",
@@ -110,6 +110,7 @@ var english = language{
 		often:     "once twice times time percent",
 		enduring:  "for in than within over",
 		timely:    "period day eve",
+		opening:   "beginning starting commencing ending ended ends",
 		lasts:     "take takes took taken last lasts lasted lasting spend spends spent spending held",
 		pronoun:   "i we he she it they you",
 		summing:   "for",
@@ -170,6 +171,14 @@ var english = language{
 		christmasEve: "christmas eve",
 		christmas:    "christmas\nchristmas day",
 		boxingDay:    "boxing day",
+		martinLuther: "martin luther king day\nmartin luther king jr . day\nmlk day",
+		presidents:   "presidents day\npresidents ' day\npresident ' s day",
+		memorial:     "memorial day",
+		juneteenth:   "juneteenth",
+		labor:        "labor day\nlabour day",
+		columbus:     "columbus day",
+		anzac:        "anzac day",
+		guyFawkes:    "guy fawkes night\nbonfire night",
 		armistice:    "armistice day\nremembrance day\nveterans day",
 		dDay:         "d - day",
 	},
@@ -237,7 +246,9 @@ var english = language{
 		vaguePast: `
 			the recent past
 			the distant past
-			long ago`,
+			long ago
+			some time ago
+			the other day`,
 		thePast: `
 			the past
 			[in] the past`,

@@ -38,6 +38,14 @@ const (
 	germanUnity
 	dDay
 	nineEleven
+	martinLuther
+	presidents
+	memorial
+	juneteenth
+	labor
+	columbus
+	anzac
+	guyFawkes
 )
 
 // fixedDays are the holidays of a fixed date, as month and day.
@@ -45,6 +53,17 @@ var fixedDays = map[holiday][2]int{
 	newYear: {1, 1}, newYearsEve: {12, 31}, epiphany: {1, 6}, valentine: {2, 14}, patrick: {3, 17}, aprilFool: {4, 1},
 	mayDay: {5, 1}, independence: {7, 4}, bastille: {7, 14}, halloween: {10, 31}, allSaints: {11, 1},
 	christmasEve: {12, 24}, christmas: {12, 25}, boxingDay: {12, 26}, armistice: {11, 11}, germanUnity: {10, 3},
+	juneteenth: {6, 19}, anzac: {4, 25}, guyFawkes: {11, 5},
+}
+
+// countedDays are the holidays on the nth weekday of a month; -1 is the last.
+var countedDays = map[holiday]struct {
+	month int
+	day   time.Weekday
+	nth   int
+}{
+	martinLuther: {1, time.Monday, 3}, presidents: {2, time.Monday, 3}, memorial: {5, time.Monday, -1},
+	labor: {9, time.Monday, 1}, columbus: {10, time.Monday, 2}, thanksgiving: {11, time.Thursday, 4},
 }
 
 // easterDays are the holidays counted from Easter Sunday.
@@ -69,12 +88,16 @@ func dayOf(h holiday, y int) time.Time {
 	if n, ok := easterDays[h]; ok {
 		return easterSunday(y).AddDate(0, 0, n)
 	}
-	first := date(y, 11, 1) // Thanksgiving: the fourth Thursday of November
-	day := first.AddDate(0, 0, (int(time.Thursday)-int(first.Weekday())+7)%7+21)
 	if h == blackFriday {
-		return day.AddDate(0, 0, 1)
+		return dayOf(thanksgiving, y).AddDate(0, 0, 1)
 	}
-	return day
+	c := countedDays[h]
+	if c.nth < 0 {
+		last := date(y, c.month+1, 0)
+		return last.AddDate(0, 0, -((int(last.Weekday()) - int(c.day) + 7) % 7))
+	}
+	first := date(y, c.month, 1)
+	return first.AddDate(0, 0, (int(c.day)-int(first.Weekday())+7)%7+7*(c.nth-1))
 }
 
 // easterSunday is the anonymous Gregorian algorithm (Nature, 1876; see Meeus,

@@ -15,6 +15,9 @@ func (r *resolver) yearForMonth(m meaning) (y int, from source, ok bool) {
 		return r.base.first.Year(), document, true
 	}
 	now := r.base.first
+	if m.anchor == mentioned && m.which == nextOne && r.justTold(months) { // the following January
+		now, from = r.last.first, textBefore
+	}
 	y = now.Year()
 	switch m.which {
 	case lastOne:
@@ -29,7 +32,10 @@ func (r *resolver) yearForMonth(m meaning) (y int, from source, ok bool) {
 	default:
 		y = r.likelyYear(m)
 	}
-	return y, document, true
+	if from == itself {
+		from = document
+	}
+	return y, from, true
 }
 
 // The cost of taking a date to lie so far from the writing, by tense: dates of

@@ -10,7 +10,7 @@ type entry struct {
 	class   class
 	hints   hint
 	begins  begins
-	dates   uint8  // the readings of wordDates that may begin with it
+	dates   uint16 // the readings of wordDates that may begin with it
 	roles   uint16 // of the phrases that begin with it
 	month   int8
 	weekday int8 // 1 is Monday

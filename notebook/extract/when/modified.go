@@ -23,12 +23,27 @@ func (p *parser) modifiedDate(i int) (m meaning, end int) {
 		}
 		k = p.skip(k, of)
 		if m, end = p.date(k); end > 0 && m.isDay() && (k > j+1 || m.weekday > 0 || m.deictic) {
+			if w.part == night {
+				end = p.nextMorning(m, end)
+			}
 			return m.during(w.part), end
 		}
 	case w.class&(before|after) != 0 && p.hyphen(j+1) && p.at(j+2).isYear():
 		return p.namedYear(j + 2)
 	}
 	return meaning{}, 0
+}
+
+// nextMorning passes over the second day of the night of 3 to 4 May.
+func (p *parser) nextMorning(m meaning, i int) int {
+	if m.form != calendar || m.day == 0 || !p.mark(i, '-') && !p.is(i, until|and) {
+		return i
+	}
+	second, end := p.calendarDate(p.skip(i+1, the))
+	if end == 0 || second.month != m.month || second.day != m.day+1 {
+		return i
+	}
+	return end
 }
 
 // earlyDate reads early, mid and late with the date behind them.
@@ -45,6 +60,13 @@ func (p *parser) earlyDate(j int) (m meaning, end int) {
 		if m, end = p.modifiedDate(k); end > 0 {
 			return m, end
 		}
+	}
+	if mod != midway && p.is(k, upon) { // early on Friday morning
+		if m, end = p.date(k + 1); end == 0 || m.part == noPart {
+			return meaning{}, 0
+		}
+		m.modifier = mod
+		return m, end
 	}
 	if mod != midway && p.is(k, inside) {
 		return p.earlyIn(k+1, mod)

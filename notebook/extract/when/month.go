@@ -29,6 +29,8 @@ func (p *parser) month(i int) int {
 			return m
 		}
 		return 0
+	case t.is(name) && p.is(i-1, old): // der alte Mai
+		return 0
 	case t.is(shaky|name) && p.inName(i, expected):
 		return 0
 	case t.is(shaky) && !expected && !p.standsAlone(i):

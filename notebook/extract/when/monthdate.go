@@ -79,6 +79,9 @@ func (p *parser) dayRange(i, from int) (end int, ok bool) {
 	if t.kind != number || t.digits > 2 || t.grouped || int(t.value) <= from || t.value > 31 || t.suffix == 's' {
 		return 0, false
 	}
+	if p.joined(i+2, '/') || p.joined(i+2, '.') { // the first of another date in digits
+		return 0, false
+	}
 	if p.mark(i, '-') || p.at(p.skipMark(i+2, ',')).isYear() {
 		return i + 2, true
 	}
@@ -172,8 +175,14 @@ func (p *parser) dayFirst(i int) (m meaning, end int) {
 		return m, k
 	}
 	ordinal := p.at(i).suffix == 't' || k > i+1
+	if ordinal && p.one(k, days) && p.is(k+1, of) { // the 12th day of March
+		k++
+	}
 	if p.is(k, of) && ordinal {
 		k++
+	}
+	if p.hyphen(k) && p.at(k+1).word.month > 0 { // 3-Apr-2020
+		return p.hyphenedDate(d, k+1)
 	}
 	name := p.month(k)
 	if name == 0 {
@@ -183,6 +192,53 @@ func (p *parser) dayFirst(i int) (m meaning, end int) {
 	m.day, m.month = int8(d), int8(name)
 	j := k + 1
 	if p.abbreviates(k) {
+		j = p.point(j)
+	}
+	if y := p.at(j); y.plain() && y.digits == 2 && y.gap && j == k+1 && p.at(k).end-p.at(k).start == 3 && p.ends(j+1) && !p.isClockHour(j) {
+		m.year, m.hasYear = shortYear(int(y.value)), true // 3 Apr 20.
+		return m, j + 1
+	}
+	return p.withYear(m, j)
+}
+
+// hyphenedDate reads the rest of 3-Apr-2020 and 03-Apr-20 from the month on.
+func (p *parser) hyphenedDate(d, i int) (m meaning, end int) {
+	m = dateOf(calendar)
+	m.day, m.month = int8(d), p.at(i).word.month
+	if !p.hyphen(i+1) || !p.number(i+2) {
+		return m, 0
+	}
+	switch y := p.at(i + 2); {
+	case y.isYear():
+		m.year = int(y.value)
+	case y.plain() && y.digits == 2:
+		m.year = shortYear(int(y.value))
+	default:
+		return m, 0
+	}
+	m.hasYear = true
+	return p.isoTime(m, i+3)
+}
+
+// spelledDay reads the fifth of November 1999 and twenty-first of May.
+func (p *parser) spelledDay(i int) (m meaning, end int) {
+	if p.number(i) {
+		return m, 0
+	}
+	d, k := p.ordinal(i)
+	if d < 1 || d > 31 {
+		return m, 0
+	}
+	if p.one(k, days) {
+		k++
+	}
+	if !p.is(k, of) || p.month(k+1) == 0 {
+		return m, 0
+	}
+	m = dateOf(calendar)
+	m.day, m.month = int8(d), int8(p.month(k+1))
+	j := k + 2
+	if p.abbreviates(k + 1) {
 		j = p.point(j)
 	}
 	return p.withYear(m, j)

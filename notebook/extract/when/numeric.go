@@ -35,7 +35,13 @@ func (p *parser) startsCode(i int) bool {
 		return !prev.hints(label)
 	}
 	return prev.kind == mark && (prev.mark == '(' || prev.mark == '"' || prev.mark == '\'' || prev.mark == '[' ||
-		prev.mark == ',' || prev.mark == ';' || prev.mark == ':' && p.at(i-2).kind == word || prev.mark == '_' || prev.mark == '|' || prev.mark == '>')
+		prev.mark == ',' || prev.mark == ';' || prev.mark == '-' && p.endsSlashed(i-2) || prev.mark == ':' && p.at(i-2).kind == word || prev.mark == '_' || prev.mark == '|' || prev.mark == '>')
+}
+
+// endsSlashed reports whether a date in digits ends with token i: the first of
+// 01/02/2020-03/02/2020.
+func (p *parser) endsSlashed(i int) bool {
+	return p.at(i).isYear() && (p.joined(i-1, '/') || p.joined(i-1, '.')) && p.joined(i-3, p.at(i-1).mark)
 }
 
 // joined reports whether the mark joins token i to a number behind it.
@@ -46,6 +52,9 @@ func (p *parser) joined(i int, c byte) bool {
 func validDay(m, d int32) bool { return m >= 1 && m <= 12 && d >= 1 && d <= 31 }
 
 func (p *parser) isoDate(i int) (m meaning, end int) {
+	if m, end = p.isoWeek(i); end > 0 {
+		return m, end
+	}
 	y, sep := p.at(i), p.at(i+1).mark
 	if sep != '-' && sep != '/' && sep != '.' || !p.joined(i+1, sep) || p.at(i+2).digits != 2 {
 		return m, 0
@@ -65,6 +74,21 @@ func (p *parser) isoDate(i int) (m meaning, end int) {
 		return m, 0
 	}
 	return m, i + 3
+}
+
+// isoWeek reads 2020-W15, and 2020-W15-4 as its day.
+func (p *parser) isoWeek(i int) (m meaning, end int) {
+	n := p.at(i + 3)
+	if !p.hyphen(i+1) || !p.spells(i+2, "w") || !p.glued(i+3) || !n.plain() || n.digits != 2 || n.value < 1 || n.value > 53 {
+		return m, 0
+	}
+	m = weekOfYear(int(p.at(i).value), int(n.value))
+	if day := p.at(i + 5); p.joined(i+4, '-') && day.digits == 1 && day.value >= 1 && day.value <= 7 {
+		first := date(m.year, int(m.month), int(m.day)).AddDate(0, 0, int(day.value)-1)
+		m.year, m.month, m.day, m.week = first.Year(), int8(first.Month()), int8(first.Day()), 0
+		return m, i + 6
+	}
+	return m, i + 4
 }
 
 func (p *parser) longDash(i int) bool { t := p.at(i); return t.end-t.start > 1 }

@@ -28,7 +28,12 @@ func (p *parser) ordinalPeriod(i int) (m meaning, end int) {
 	case w.unit == quarters && w.class&plural == 0 && n <= 4:
 		m.quarter = int8(n)
 	case (w.unit == halves || w.class&half != 0) && n <= 2 && !hyphened:
+		if span, e := p.partOfSpan(n, j+1, false); e > 0 {
+			return span, e
+		}
 		m.half = int8(n)
+	case w.unit == decades && w.class&plural == 0 && !hyphened:
+		return p.partOfSpan(n, j+1, true)
 	default:
 		return m, 0
 	}
@@ -143,12 +148,55 @@ func (p *parser) codedPeriod(i int) (m meaning, end int) {
 	default:
 		return m, 0
 	}
-	if y, _, e := p.yearAfter(p.skip(p.skip(end, of), fiscal)); e > 0 {
+	if y := p.at(end); code == digit+1 && y.plain() && p.glued(end) && (y.digits == 2 || y.isYear()) { // 3Q20
+		m.year, m.hasYear = int(y.value), true
+		if y.digits == 2 {
+			m.year += 2000
+		}
+		return m, end + 1
+	}
+	k := p.skip(p.skip(end, of), fiscal)
+	if y, _, e := p.yearAfter(p.skipUnit(k, years)); e > 0 {
 		m.year, m.hasYear = y, true
+		return m, e
+	}
+	if year, e := p.codedPeriod(k); e > 0 && year.quarter == 0 && year.half == 0 { // Q3 FY20
+		m.year, m.hasYear = year.year, true
 		return m, e
 	}
 	if rel, e := p.relativeYear(end, m); e > 0 {
 		return rel, e
+	}
+	return m, end
+}
+
+// skipUnit passes over one unit's name.
+func (p *parser) skipUnit(i int, u unit) int {
+	if p.one(i, u) {
+		return i + 1
+	}
+	return i
+}
+
+// partOfSpan reads the second half of the 19th century and the first decade
+// of the 20th century; from is behind the half or the decade.
+func (p *parser) partOfSpan(n, from int, decade bool) (m meaning, end int) {
+	if !p.is(from, of) {
+		return m, 0
+	}
+	m, end = p.theDate(from + 1)
+	switch {
+	case end == 0 || m.form != calendar || m.span != centuries && (decade || m.span != decades):
+		return m, 0
+	case decade && (n > 10 || m.bc):
+		return m, 0
+	case decade:
+		m.span = decades
+		m.year += 10 * (n - 1)
+	case n == 1:
+		m.modifier = starting
+	default:
+		m.modifier = closing
 	}
 	return m, end
 }

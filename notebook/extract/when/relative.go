@@ -132,6 +132,9 @@ func (p *parser) besideDay(i int) (m meaning, end int) {
 		step = -1
 	}
 	oneUnit := w.unit >= days && w.unit != weekends && w.class&plural == 0
+	if oneUnit && w.unit != days && p.is(i+3, last|next) && p.is(i+3, last) == (step < 0) { // the week before last
+		return shift(w.unit, 2*step, writing), i + 4
+	}
 	oneDay := oneUnit && w.unit == days
 	if deictic := p.at(i + 3).word; oneDay && deictic.days > 0 {
 		return shift(days, int(deictic.days)-100+step, writing), i + 4

@@ -89,6 +89,7 @@ func (r *resolver) calendar(m meaning) answer {
 	p := yearPoint(m.year)
 	r.mention(p, r.words(), r.i)
 	r.mentionYear(m.year)
+	r.told = true
 	return explicit(p)
 }
 
@@ -167,7 +168,7 @@ func (r *resolver) inMonth(m meaning) answer {
 		p = dayPoint(t)
 	}
 	r.mention(p, r.words(), r.i)
-	r.lastExplicit = m.hasYear
+	r.lastExplicit, r.told = m.hasYear, m.hasYear
 	if p.grain == days {
 		p = p.withTime(m)
 	}

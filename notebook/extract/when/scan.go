@@ -128,6 +128,12 @@ func (s *scanner) add(t token) {
 // word reads letters, and abbreviations of single letters with points (a.m)
 // as one word without the last point.
 func (s *scanner) word(i, end int) int {
+	if c := s.text[i]; (c == 'l' || c == 'I' || c == 'O') && i+1 < end && isDigit(s.text[i+1]) {
+		if t, j := s.misread(i, end); j > 0 {
+			s.add(t)
+			return j
+		}
+	}
 	j := s.letters(i, end)
 	for j-i < 2 || s.text[j-2] == '.' {
 		if j+1 >= end || j-i > 8 || s.text[j] != '.' || !isLetter(s.text[j+1]) || s.letters(j+1, end) != j+2 {
@@ -186,6 +192,12 @@ func (s *scanner) number(i, end int) int {
 			continue
 		}
 		break
+	}
+	if j < end && j-i < 4 && (s.text[j] == 'l' || s.text[j] == 'I' || s.text[j] == 'O') {
+		if t, j := s.misread(i, end); j > 0 {
+			s.add(t)
+			return j
+		}
 	}
 	t.value, t.digits = int32(min(value, 1<<31-1)), int8(min(digits, 100))
 	t.suffix, j = s.suffix(j, end, t)

@@ -55,6 +55,9 @@ func (p *parser) takesTheSeason(i, end int) bool {
 	if p.is(end, of) {
 		return false
 	}
+	if p.initial(i) && p.is(end, inside) && p.is(end+1, the) && p.at(end+2).word == &unknown { // the spring in the mattress
+		return false
+	}
 	return !p.at(i+1).is(shaky) || p.is(i-1, inside) || p.hints(i-1, enduring)
 }
 

@@ -64,7 +64,7 @@ func (r *resolver) reaches(m meaning) bool {
 
 // anchorOf finds the date to count from.
 func (r *resolver) anchorOf(m meaning) (t time.Time, from source, ok bool) {
-	if m.anchor == mentioned && !r.looksAhead(m) || r.story {
+	if m.anchor == mentioned && !r.looksAhead(m) || m.anchor == either && m.n != 0 && r.justTold(m.unit) || r.story {
 		if r.last.grain > m.unit && m.n == 0 && m.unit == days && r.lastDay.grain != noUnit { // that day
 			r.last = r.lastDay
 		}
@@ -76,6 +76,13 @@ func (r *resolver) anchorOf(m meaning) (t time.Time, from source, ok bool) {
 		}
 	}
 	return r.base.first, document, r.base.grain != noUnit
+}
+
+// justTold reports whether the text has named a date with its year nearby that
+// is fine enough to count units from: a week earlier is counted from it then,
+// and not from the document's date.
+func (r *resolver) justTold(u unit) bool {
+	return r.known() && r.told && r.last.grain <= u && r.i-r.lastToken < near/2
 }
 
 // looksAhead reports whether the next week of a report is the one after its

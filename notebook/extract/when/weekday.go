@@ -14,6 +14,8 @@ func (r *resolver) onWeekday(m meaning) answer {
 	from, against := r.base.first, document
 	if r.story && r.known() && r.last.grain == days {
 		from, against = r.last.first, textBefore
+	} else if m.anchor == mentioned && m.which == nextOne && r.justTold(days) { // the following Tuesday
+		from, against = r.last.first, textBefore
 	} else if !r.base.tells(days) {
 		return undated("XXXX-WXX-"+string('0'+rune(m.weekday)), m)
 	}

@@ -86,7 +86,8 @@ func (p *parser) all() []expression {
 // secondOfRange reads the second end of a range that leaves out what it
 // shares with the first: June 4-7, 1976-80.
 func (p *parser) secondOfRange(m meaning, i int) (e expression, ok bool) {
-	if m.form != calendar || !p.mark(i, '-') && !(p.is(i, until|and) && m.day > 0) || !p.number(i+1) {
+	slash := p.mark(i, '/') && p.glued(i) // 1998/99
+	if m.form != calendar || !p.mark(i, '-') && !slash && !(p.is(i, until|and) && m.day > 0) || !p.number(i+1) {
 		return e, false
 	}
 	second := p.at(i + 1)
@@ -105,9 +106,9 @@ func (p *parser) secondOfRange(m meaning, i int) (e expression, ok bool) {
 			end = e
 		}
 		return expression{m, i + 1, end}, true
-	case p.mark(i, '-') && m.hasYear && !m.bc && m.month == 0 && m.season == 0 && m.span == noUnit:
+	case (p.mark(i, '-') || slash) && m.hasYear && !m.bc && m.month == 0 && m.season == 0 && m.span == noUnit:
 		short := int(second.value)
-		if !p.glued(i) || !p.glued(i+1) || second.digits != 2 || short <= m.year%100 || short-m.year%100 >= 30 {
+		if !p.glued(i) || !p.glued(i+1) || second.digits != 2 || short <= m.year%100 || short-m.year%100 >= 30 || slash && short != m.year%100+1 {
 			return e, false
 		}
 		m.year = m.year/100*100 + short
