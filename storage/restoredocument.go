@@ -9,13 +9,23 @@ import (
 	"casebound/notebook"
 )
 
-// RestoreDocument brings one document back as a backup has it: its record,
-// text, original, highlights, mentions and time expressions, which replace
-// what the notebook has of them, and the entities and events they belong to
-// where the notebook has those no more.
+// RestoreDocument brings one document back as DocumentFrom finds it.
 func (n *Notebook) RestoreDocument(ctx context.Context, backup string, key Key, document notebook.ID) error {
+	changes, _, err := n.DocumentFrom(ctx, backup, key, document)
+	if err != nil {
+		return err
+	}
+	return n.Apply(changes...)
+}
+
+// DocumentFrom finds one document in a backup: its record, text, original,
+// highlights, mentions and time expressions, which replace what the notebook
+// has of them, and the entities and events they belong to where the notebook
+// has those no more. Text and original wait in the notebook as PutText leaves
+// them; the document is back when the changes are applied.
+func (n *Notebook) DocumentFrom(ctx context.Context, backup string, key Key, document notebook.ID) (changes []notebook.Change, text notebook.Text, err error) {
 	d := savedDocument{id: document, chunks: map[string][]byte{}, entities: map[notebook.ID]bool{}}
-	err := eachEntry(backup, key, func(key, body []byte) error { return errors.Join(ctx.Err(), d.collect(key, body)) })
+	err = eachEntry(backup, key, func(key, body []byte) error { return errors.Join(ctx.Err(), d.collect(key, body)) })
 	if err == nil && !d.found {
 		err = notebook.ErrNotFound
 	}
@@ -24,12 +34,12 @@ func (n *Notebook) RestoreDocument(ctx context.Context, backup string, key Key, 
 		original, err = originalIn(ctx, backup, key, d.head)
 	}
 	if err == nil {
-		err = n.putSaved(d, original)
+		changes, text, err = n.putSaved(d, original)
 	}
 	if err != nil {
-		return fmt.Errorf("restore document %v from %q: %w", document, backup, translate(err))
+		return nil, text, fmt.Errorf("restore document %v from %q: %w", document, backup, translate(err))
 	}
-	return nil
+	return changes, text, nil
 }
 
 // eachEntry visits the entries of a backup file.
@@ -129,18 +139,16 @@ func (d *savedDocument) text() (notebook.Text, error) {
 	return d.head.text(content.String())
 }
 
-// putSaved applies it all in one step.
-func (n *Notebook) putSaved(d savedDocument, original []byte) error {
+// putSaved puts the text and lists the changes that are left to make.
+func (n *Notebook) putSaved(d savedDocument, original []byte) (changes []notebook.Change, text notebook.Text, err error) {
 	if d.hasText {
-		text, err := d.text()
-		if err == nil {
+		if text, err = d.text(); err == nil {
 			err = n.PutText(d.id, text, original)
 		}
 		if err != nil {
-			return err
+			return nil, text, err
 		}
 	}
-	var changes []notebook.Change
 	for _, r := range d.records {
 		changes = append(changes, notebook.Put(r))
 	}
@@ -148,8 +156,8 @@ func (n *Notebook) putSaved(d savedDocument, original []byte) error {
 		if _, err := n.Get(r.Key()); errors.Is(err, notebook.ErrNotFound) {
 			changes = append(changes, notebook.Put(r))
 		} else if err != nil {
-			return err
+			return nil, text, err
 		}
 	}
-	return n.Apply(changes...)
+	return changes, text, nil
 }

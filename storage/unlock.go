@@ -180,4 +180,3 @@ func (n *Notebook) RemoveKeyFiles(with Key) error {
 	}
 	return nil
 }
-

@@ -48,6 +48,9 @@ type Picture struct {
 	Scope    string           // of the timeline: "notebook", or "" as it was last
 	Colours  string           // what those of the timeline stand for, "" as it was last
 	From, To notebook.Instant // the stretch the timeline shows, equal for the usual one
+
+	Search string // a query to show the search page with
+	Find   string // what is typed in the finder
 }
 
 // verb is one thing the command line can do.
@@ -65,6 +68,7 @@ type call struct {
 	pass  passphraseFlags
 	value map[string]*string
 	many  map[string]*list
+	on    map[string]*bool
 	raw   bool
 	reads bool // the verb changes nothing in the notebook
 }
@@ -147,7 +151,7 @@ func overview(out io.Writer) {
 
 // call parses the flags, wherever they stand among the arguments, and runs.
 func (v *verb) call(w World, args []string) error {
-	c := &call{World: w, reads: readers[v.name], value: map[string]*string{}, many: map[string]*list{}}
+	c := &call{World: w, reads: readers[v.name], value: map[string]*string{}, on: map[string]*bool{}, many: map[string]*list{}}
 	c.flags = flag.NewFlagSet(v.name, flag.ContinueOnError)
 	c.flags.SetOutput(io.Discard)
 	c.declare(v)
@@ -182,7 +186,7 @@ func (v *verb) explain(out io.Writer, flags *flag.FlagSet) {
 
 // readers are the verbs that change nothing in a notebook: they open a damaged
 // one for reading.
-var readers = map[string]bool{"list": true, "find": true, "search": true, "export": true, "verify": true, "snapshot": true}
+var readers = map[string]bool{"list": true, "find": true, "search": true, "export": true, "verify": true, "snapshot": true, "status": true}
 
 // What two verbs say alike of the timeline.
 const (
@@ -198,9 +202,14 @@ var flagTable = map[string]map[string]string{
 	"highlight":  {"quote": "the words to highlight, exactly or nearly", "colour": "yellow, red, green, blue, purple, magenta, orange or grey", "comment": "a comment", "tag+": "a tag; may be given several times"},
 	"export":     {"format": "markdown, html, csv, jsonld or json", "template": "a file with a Go text/template in place of the usual shape", "timeline": "write the timeline instead: markdown, csv, ical, timelinejs, svg or png", "o": "the folder to write to; a timeline may be given its file", "span": spanUse, "colour": colourUse, "theme": "the look of a picture: light, dark, sepia or contrast"},
 	"search":     {"save": "the name to keep the query under", "saved": "the name of a saved search, in the place of a query", "sort": "relevance, or date with the newest first"},
-	"snapshot":   {"o": "the PNG file to write", "document": "the document to show: an id or a title", "theme": "light, dark, sepia or contrast", "size": "width x height in units, 1440x900 if not given", "scale": "pixels a unit, 1 if not given", "scope": "what the timeline is of: document or notebook", "span": spanUse, "colour": colourUse},
+	"snapshot":   {"o": "the PNG file to write", "document": "the document to show: an id or a title", "theme": "light, dark, sepia or contrast", "size": "width x height in units, 1440x900 if not given", "scale": "pixels a unit, 1 if not given", "scope": "what the timeline is of: document or notebook", "search": "a query to show the search page with", "find": "what is typed in the finder", "span": spanUse, "colour": colourUse},
 	"encrypt":    {"new-passphrase-file": "a file whose first line is the passphrase to set"},
 	"passphrase": {"new-passphrase-file": "a file whose first line is the passphrase to set"},
+	"rekey":      {"new-passphrase-file": "a file whose first line is the passphrase to set"},
+	"restore":    {"document": "bring back this one document, an id or a title, into a notebook that is there"},
+	"repair":     {"backup": "the backup to use, in place of the newest whole one", "yes?": "do it; without, only say what would be done"},
+	"backups":    {"folder": "keep automatic backups in this folder from now on", "beside?": "keep them beside the notebook again", "seal?": "encrypt the backups that are not", "delete-unencrypted?": "delete the backups that are not encrypted"},
+	"keys":       {"new-key-file": "make a key file that opens the notebook too, under this name", "new-recovery-code?": "make a recovery code in place of the old one", "remove": "the number of the way in to take away", "strengthen?": "make a guess at the passphrase cost what this computer can bear today"},
 }
 
 func (c *call) declare(v *verb) {
@@ -214,6 +223,8 @@ func (c *call) declare(v *verb) {
 			c.many[strings.TrimSuffix(name, "+")] = l
 		case name == "raw?":
 			c.flags.BoolVar(&c.raw, "raw", false, use)
+		case strings.HasSuffix(name, "?"):
+			c.on[strings.TrimSuffix(name, "?")] = c.flags.Bool(strings.TrimSuffix(name, "?"), false, use)
 		default:
 			c.value[name] = c.flags.String(name, "", use)
 		}

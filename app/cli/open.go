@@ -95,7 +95,7 @@ func (c *call) store(dir string) (*storage.Notebook, error) {
 			n, err = again, nil
 		}
 	}
-	if c.reads && (errors.Is(err, notebook.ErrDamaged) || errors.Is(err, notebook.ErrNoSpace)) {
+	if c.reads && (errors.Is(err, notebook.ErrDamaged) || errors.Is(err, notebook.ErrNoSpace) || errors.Is(err, notebook.ErrReadOnly)) {
 		// What is sound can still be read and taken out; nothing is changed.
 		reason := err
 		options.ReadOnly = true
@@ -106,6 +106,9 @@ func (c *call) store(dir string) (*storage.Notebook, error) {
 	if err == nil {
 		for _, notice := range n.Notices() {
 			fmt.Fprintln(c.Stderr, "casebound:", notice)
+		}
+		for _, warning := range storage.Surroundings(dir) {
+			fmt.Fprintln(c.Stderr, "casebound:", warning)
 		}
 	}
 	if err == nil && n.RecoveryCode() != "" {
@@ -136,9 +139,14 @@ func (c *call) with(do func(*session.Session) error) error {
 // document finds the document an argument means: an id, the start of one, a
 // title, or the start of a title that no other has.
 func document(s *session.Session, arg string) (notebook.Document, error) {
+	return named(s.Documents(), arg)
+}
+
+// named is document for a list of documents.
+func named(list []notebook.Document, arg string) (notebook.Document, error) {
 	var starts []notebook.Document
 	folded := strings.ToLower(arg)
-	for _, d := range s.Documents() {
+	for _, d := range list {
 		if d.ID.String() == folded || strings.ToLower(d.Title) == folded {
 			return d, nil
 		}

@@ -49,7 +49,7 @@ func runEncrypt(c *call) error {
 	}
 	c.showRecovery(recovery)
 	c.say("The notebook is encrypted. Older copies and backups of it are not.")
-	return nil
+	return c.warnOfClear(c.args[0], storage.Key{Passphrase: passphrase})
 }
 
 func runDecrypt(c *call) error {
@@ -112,6 +112,9 @@ func runBackup(c *call) error {
 func runRestore(c *call) error {
 	if err := c.take(2, 2); err != nil {
 		return err
+	}
+	if wanted := *c.value["document"]; wanted != "" {
+		return restoreDocument(c, wanted)
 	}
 	options := storage.Options{Now: c.Now}
 	err := storage.Restore(context.Background(), c.args[0], c.args[1], options)

@@ -40,8 +40,20 @@ func verbs() []verb {
 			"Writes the whole notebook to one file, encrypted as the notebook is, and reads it back to be sure.", runBackup,
 		},
 		{
-			"restore", "FILE NOTEBOOK", "make a notebook of a backup",
-			"Makes a new notebook of a backup. The folder must not hold a notebook yet.", runRestore,
+			"restore", "FILE NOTEBOOK | NOTEBOOK FILE --document DOC", "make a notebook of a backup, or bring one document back",
+			"Makes a new notebook of a backup; the folder must not hold a notebook yet. With --document, brings one document back into a notebook as the backup has it, with its highlights.", runRestore,
+		},
+		{
+			"backups", "NOTEBOOK [--folder DIR|--beside] [--seal|--delete-unencrypted]", "list the backups of a notebook, and say where they go",
+			"Lists the backups in the folder of choice, beside the notebook and in it. Every one was read back when it was made.", runBackups,
+		},
+		{
+			"repair", "NOTEBOOK [--backup FILE] [--yes]", "make a damaged notebook whole",
+			"Says what is wrong and what would be done, and does it with --yes: the notebook is made anew from its newest whole backup and the journal, or from what can still be read. The damaged data are kept.", runRepair,
+		},
+		{
+			"status", "NOTEBOOK [--json]", "how safe a notebook is",
+			"Says whether it is encrypted, what opens it, when it was backed up last, and what is risky about its place.", runStatus,
 		},
 		{
 			"encrypt", "NOTEBOOK [--new-passphrase-file FILE]", "give a notebook a passphrase",
@@ -56,7 +68,15 @@ func verbs() []verb {
 			"Changes the passphrase of an encrypted notebook.", runPassphrase,
 		},
 		{
-			"snapshot", "NOTEBOOK -o FILE.png [--document DOC] [--theme dark] [--size 1440x900] [--scale 2] [--scope notebook] [--span FROM/TO] [--colour BY]", "paint the window without a display",
+			"keys", "NOTEBOOK [--new-key-file FILE] [--new-recovery-code] [--remove N] [--strengthen]", "the ways to open an encrypted notebook",
+			"Lists passphrase, recovery code and key files, makes new ones and takes them away.", runKeys,
+		},
+		{
+			"rekey", "NOTEBOOK [--new-passphrase-file FILE]", "encrypt a notebook anew",
+			"Writes an encrypted notebook anew under a new key, against old copies of its key file and old passphrases. Prints a recovery code once.", runRekey,
+		},
+		{
+			"snapshot", "NOTEBOOK -o FILE.png [--document DOC] [--theme dark] [--size 1440x900] [--scale 2] [--search QUERY] [--find QUERY] [--scope notebook] [--span FROM/TO] [--colour BY]", "paint the window without a display",
 			"Paints the real window of a notebook to a PNG.", runSnapshot,
 		},
 	}
