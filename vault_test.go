@@ -91,7 +91,16 @@ func (v *vault) work() {
 	v.press("ctrl+Return", "t")
 	v.await("asked Tags")
 	v.write("velvetcrow")
-	v.press("Return", "ctrl+n")
+	v.press("Return")
+	v.jot()
+	v.press("ctrl+a", "ctrl+c")
+	v.await("ran edit.copy")
+}
+
+// jot writes a note and asks two questions, wherever the window stands.
+func (v *vault) jot() {
+	v.t.Helper()
+	v.press("ctrl+n")
 	v.await("ran note.new")
 	v.write("umbrafinch")
 	v.press("ctrl+p")
@@ -102,8 +111,6 @@ func (v *vault) work() {
 	v.await("ran find.notebook")
 	v.write("ivorymoth")
 	v.await("searched")
-	v.press("ctrl+a", "ctrl+c")
-	v.await("ran edit.copy")
 }
 
 // keys are the keys of the notebook by what they are for, made anew from the

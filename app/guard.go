@@ -20,10 +20,11 @@ type guarded struct {
 func guard(application fyne.App) *guarded {
 	g := &guarded{
 		App:         application,
-		preferences: &preferences{Preferences: application.Preferences(), memory: map[string]string{}},
+		preferences: &preferences{Preferences: application.Preferences(), memory: map[string]string{}, numbers: map[string]int{}},
 		clipboard:   &clipboard{Clipboard: application.Clipboard()},
 	}
 	g.preferences.Preferences.RemoveValue("fyne:fileDialogLastFolder")
+	g.preferences.Preferences.RemoveValue("fyne:fileDialogViewLayout")
 	fyne.SetCurrentApp(g)
 	stayOffline()
 	return g
@@ -42,12 +43,14 @@ func (g *guarded) Preferences() fyne.Preferences { return g.preferences }
 // Clipboard implements fyne.App.
 func (g *guarded) Clipboard() fyne.Clipboard { return g.clipboard }
 
-// preferences keep in memory the words that the toolkit would write down: its
-// file dialog has every folder looked at in a file in the reader's home, where
-// the names of folders would tell what an encrypted notebook is about.
+// preferences keep in memory what the toolkit would write down: its file dialog
+// has every folder looked at in a file in the reader's home, where the names of
+// folders would tell what an encrypted notebook is about, and how it was looked
+// at.
 type preferences struct {
 	fyne.Preferences
-	memory map[string]string
+	memory  map[string]string
+	numbers map[string]int
 }
 
 // SetString implements fyne.Preferences.
@@ -68,6 +71,20 @@ func (p *preferences) StringWithFallback(key, fallback string) string {
 		return p.Preferences.StringWithFallback(key, fallback)
 	}
 	if value, ok := p.memory[key]; ok {
+		return value
+	}
+	return fallback
+}
+
+// SetInt implements fyne.Preferences. None of ours is one.
+func (p *preferences) SetInt(key string, value int) { p.numbers[key] = value }
+
+// Int implements fyne.Preferences.
+func (p *preferences) Int(key string) int { return p.numbers[key] }
+
+// IntWithFallback implements fyne.Preferences.
+func (p *preferences) IntWithFallback(key string, fallback int) int {
+	if value, ok := p.numbers[key]; ok {
 		return value
 	}
 	return fallback

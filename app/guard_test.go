@@ -20,6 +20,10 @@ func TestPreferencesHoldNoFoldersLookedAt(t *testing.T) {
 	if got := disk.Preferences().String("fyne:fileDialogLastFolder"); got != "" {
 		t.Errorf("%q is on disk", got)
 	}
+	toolkit.SetInt("fyne:fileDialogViewLayout", 2)
+	if toolkit.Int("fyne:fileDialogViewLayout") != 2 || disk.Preferences().Int("fyne:fileDialogViewLayout") != 0 {
+		t.Error("how the dialog shows files is forgotten, or on disk")
+	}
 	toolkit.SetString(lastNotebook, "/home/eva/notebook")
 	if got := disk.Preferences().String(lastNotebook); got != "/home/eva/notebook" {
 		t.Errorf("the notebook opened last is on disk as %q", got)
