@@ -29,6 +29,9 @@ type Picture struct {
 	Scope    string           // of the timeline: "document", "notebook", or "" as it was last
 	Colours  string           // what those of the timeline stand for, "" as it was last
 	From, To notebook.Instant // the stretch the timeline shows, equal for the usual one
+
+	Search string // a query to show the search page with
+	Find   string // what is typed in the finder
 }
 
 // Paint paints the real window of a notebook to a PNG, with the toolkit's
@@ -67,6 +70,13 @@ func Paint(s *session.Session, p Picture) error {
 	}
 	if p.From < p.To {
 		w.timeline.widget.ShowStretch(p.From, p.To)
+	}
+	if p.Search != "" {
+		w.openSearch()
+		w.search.widget.SetQuery(p.Search)
+	}
+	if p.Find != "" {
+		w.finder.show(p.Find)
 	}
 	return writePicture(window.Canvas(), p.File)
 }

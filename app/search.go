@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"casebound/app/session"
@@ -77,6 +78,7 @@ func (p *searchPanel) take(r search.Results, said string) {
 	if r.Searched < r.Total {
 		said += fmt.Sprintf(" · searched %d of %d so far", r.Searched, r.Total)
 	}
+	said += meant(r)
 	var groups []widgets.SearchGroup
 	for _, g := range r.Groups {
 		group := widgets.SearchGroup{Title: g.Title}
@@ -109,6 +111,29 @@ func where(h search.Hit) string {
 	return name
 }
 
+// kindNames are the reader's words for what a hit was found in.
+var kindNames = map[string]string{
+	search.InText.String(): "Texts", search.InComment.String(): "Highlights", search.InNote.String(): "Notes",
+}
+
+// meant says under which words near misses were found, where there is nothing
+// else.
+func meant(r search.Results) string {
+	var words []string
+	for _, list := range r.Meant {
+		words = append(words, list...)
+	}
+	if r.Near == 0 || r.Near < r.Hits || len(words) == 0 {
+		return ""
+	}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	if len(words) > 3 {
+		words = append(words[:3], "…")
+	}
+	return " · not as written, but nearly: " + strings.Join(words, ", ")
+}
+
 func (p *searchPanel) facetRows() []widgets.Facet {
 	f := p.results.Facets
 	names := []string{"In", "Tag", "Publisher", "Year", "Name"}
@@ -120,7 +145,11 @@ func (p *searchPanel) facetRows() []widgets.Facet {
 		}
 		row := widgets.Facet{Name: names[i]}
 		for _, v := range values {
-			row.Values = append(row.Values, widgets.FacetValue{Name: v.Value, Count: v.Count})
+			name := v.Value
+			if i == 0 {
+				name = kindNames[name]
+			}
+			row.Values = append(row.Values, widgets.FacetValue{Name: name, Count: v.Count})
 		}
 		rows, p.facets = append(rows, row), append(p.facets, values)
 	}

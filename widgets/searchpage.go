@@ -82,7 +82,11 @@ func (s *SearchPage) Focus() fyne.Focusable { return s.entry }
 func (s *SearchPage) Query() string { return s.entry.Text }
 
 // SetQuery types for the reader; it calls OnQuery when the text differs.
-func (s *SearchPage) SetQuery(query string) { s.entry.SetText(query) }
+func (s *SearchPage) SetQuery(query string) {
+	s.entry.SetText(query)
+	s.entry.CursorColumn = len([]rune(query))
+	s.entry.Refresh()
+}
 
 // SetResults shows groups in their order and says above them what was found:
 // "128 places in 14 documents, 4 ms", or a fault of the query, or that the

@@ -209,6 +209,7 @@ func runSnapshot(c *call) error {
 		return err
 	}
 	p.Scope, p.Colours = *c.value["scope"], *c.value["colour"]
+	p.Search, p.Find = *c.value["search"], *c.value["find"]
 	if p.Scope != "" && p.Scope != "document" && p.Scope != "notebook" {
 		return wrongUsage("--scope is document or notebook, not %s", p.Scope)
 	}

@@ -83,16 +83,20 @@ func storedHeadings(store notebook.Store, document notebook.ID) (list []heading,
 // headingItems are the candidates of headings. The words of the document's
 // title may be typed with those of the heading.
 func headingItems(id notebook.ID, title string, place notebook.Place, list []heading, opened map[string]finder.Frecency) []finder.Candidate {
-	items := make([]finder.Candidate, len(list))
+	var items []finder.Candidate
 	for i, h := range list {
-		items[i] = finder.Candidate{
+		if i == 0 && (strings.HasPrefix(h.Title, title) || strings.HasPrefix(title, h.Title)) {
+			continue // the title once more
+		}
+		c := finder.Candidate{
 			Kind: finder.Heading, ID: fmt.Sprintf("heading:%s:%d", id, h.Start), Title: h.Title, Label: "Heading",
 			Detail: title, Alternatives: withoutEmpty(title), Place: place,
 		}
 		if !place.Document.IsZero() {
-			items[i].Place.Span = notebook.Span{Start: h.Start, End: h.End}
+			c.Place.Span = notebook.Span{Start: h.Start, End: h.End}
 		}
-		items[i].Opened = opened[items[i].ID]
+		c.Opened = opened[c.ID]
+		items = append(items, c)
 	}
 	return items
 }

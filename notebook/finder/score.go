@@ -137,7 +137,7 @@ func (a *answer) extra(e *entry, q *query) float64 {
 // lie says how the words of a query lie in a text. Small words between them
 // do not count.
 type lie struct {
-	field    int // the text of the first word; -1: no word was found
+	field    int // the text it is about; -1: no word was found
 	covered  int // bytes of the text that answer
 	inOrder  bool
 	close    bool // each word right behind the one before
@@ -155,7 +155,11 @@ func (a *answer) lie(e *entry, q *query) lie {
 		}
 		r := &e.refs[a.ref[i]]
 		if l.field < 0 {
-			l.field = int(r.field)
+			l.field = a.mainField(e, q, int(r.field))
+		}
+		if int(r.field) != l.field {
+			l.inOrder = false
+			continue
 		}
 		l.first = l.first || r.at == 0
 		if r.form == initials {
@@ -169,13 +173,22 @@ func (a *answer) lie(e *entry, q *query) lie {
 		if small[t.text] {
 			continue
 		}
-		if int(r.field) != l.field || int(r.at) <= last {
+		if int(r.at) <= last {
 			l.inOrder = false
 		}
 		l.close = l.close && (last < 0 || int(r.at) == last+1)
 		last = int(r.at)
 	}
 	return l
+}
+
+// mainField is the text in which the lie is judged: the title if it has a word
+// of the query, else the one of the first word.
+func (a *answer) mainField(e *entry, q *query, first int) int {
+	if a.inTitle(e, q) {
+		return 0
+	}
+	return first
 }
 
 // marks is the share of the words typed with diacritics or punctuation that
