@@ -228,11 +228,26 @@ func (p *parser) date(i int) (m meaning, end int) {
 	if p.is(i, roughly) {
 		return p.roughDate(i)
 	}
-	m, end = p.longest(i, dates)
-	if end == 0 {
+	if m, end = p.anyDate(i); end == 0 {
 		return m, 0
 	}
 	return p.withTime(m, end)
+}
+
+// related are the roles that begin a date which is not named outright. Other
+// words, and most numbers, need not be tried for one.
+const related = the | this | that | last | next | coming | past | previous | following | same | current | early | late | mid |
+	earlier | later | latter | ending | beginning | middle | before | after
+
+// anyDate is the longest of what a date may be at i.
+func (p *parser) anyDate(i int) (m meaning, end int) {
+	t := p.at(i)
+	w := t.word
+	if t.kind == number && t.suffix == 0 && !p.lex.pointed ||
+		t.kind == word && w.class&related == 0 && w.days == 0 && w.ordinal == 0 && w.unit == noUnit && w.part == noPart {
+		return p.theDate(i)
+	}
+	return p.longest(i, dates)
 }
 
 // roughDate reads about 1910, around March 1981, ca. 461 BC.

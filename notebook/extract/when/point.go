@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -100,7 +101,7 @@ func (p point) value() string {
 	case weekends:
 		return isoWeek(p.first) + "-WE"
 	case months:
-		return y + p.first.Format("-01")
+		return y + monthDay(p.first)[:3]
 	case seasons:
 		return y + "-" + seasonCodes[p.nth]
 	case quarters:
@@ -112,7 +113,7 @@ func (p point) value() string {
 	case decades, centuries, millennia:
 		return p.spanValue()
 	}
-	return y + p.first.Format("-01-02") + p.timeValue()
+	return y + monthDay(p.first) + p.timeValue()
 }
 
 func (p point) timeValue() string {
@@ -140,9 +141,23 @@ func (p point) spanValue() string {
 // yearValue writes the astronomical year y as TIMEX3 does.
 func yearValue(y int) string {
 	if y > 0 {
-		return fmt.Sprintf("%04d", y)
+		return fourDigits(y)
 	}
-	return fmt.Sprintf("BC%04d", 1-y)
+	return "BC" + fourDigits(1-y)
+}
+
+// fourDigits writes a number that is not negative with at least four digits.
+func fourDigits(n int) string {
+	if n >= 1000 {
+		return strconv.Itoa(n)
+	}
+	return string([]byte{'0', '0' + byte(n/100), '0' + byte(n/10%10), '0' + byte(n%10)})
+}
+
+// monthDay writes -04-03.
+func monthDay(t time.Time) string {
+	_, m, d := t.Date()
+	return string([]byte{'-', '0' + byte(m/10), '0' + byte(m%10), '-', '0' + byte(d/10), '0' + byte(d%10)})
 }
 
 func isoWeek(t time.Time) string {
@@ -161,7 +176,7 @@ func (p point) edtf() string {
 	y := edtfYear(p.first.Year())
 	switch p.grain {
 	case months:
-		return y + p.first.Format("-01")
+		return y + monthDay(p.first)[:3]
 	case seasons:
 		return fmt.Sprintf("%s-%d", y, 20+p.nth)
 	case quarters:
@@ -200,11 +215,11 @@ func (p point) edtfTime() string {
 	return edtfDay(from) + from.Format("T15:04/") + edtfDay(to) + to.Format("T15:04")
 }
 
-func edtfDay(t time.Time) string { return edtfYear(t.Year()) + t.Format("-01-02") }
+func edtfDay(t time.Time) string { return edtfYear(t.Year()) + monthDay(t) }
 
 func edtfYear(y int) string {
 	if y < 0 {
-		return fmt.Sprintf("-%04d", -y)
+		return "-" + fourDigits(-y)
 	}
-	return fmt.Sprintf("%04d", y)
+	return fourDigits(y)
 }

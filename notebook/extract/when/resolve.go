@@ -18,6 +18,7 @@ type resolver struct {
 	ahead  []expression
 	// previous is the token behind the expression before.
 	previous int
+	times    map[string]notebook.When // by their EDTF
 }
 
 // answer is what an expression was found to mean.

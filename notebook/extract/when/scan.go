@@ -10,7 +10,7 @@ const brokenLine = 40
 // edges.
 func scan(text notebook.Text, lex *lexicon) []token {
 	all := text.All()
-	s := scanner{text: all, lex: lex, tokens: make([]token, 0, len(all)/5+8)}
+	s := scanner{text: all, lex: lex, tokens: make([]token, 0, len(all)/4+16)}
 	end := 0
 	for i, b := range text.Blocks() {
 		if i > 0 && !s.continues(text.Blocks()[i-1], b) {

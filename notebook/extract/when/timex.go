@@ -34,8 +34,8 @@ func (r *resolver) ground(t *notebook.Timex, a answer, e expression) {
 	if m == notebook.About && !strings.Contains(edtf, "/") && !strings.Contains(edtf, "T") {
 		edtf += "~"
 	}
-	w, err := notebook.ParseEDTF(edtf)
-	if err != nil {
+	w, ok := r.parsed(edtf)
+	if !ok {
 		return // a year no calendar reaches: the expression stays undated
 	}
 	w.Words, w.Modifier = t.When.Words, m
@@ -50,6 +50,25 @@ func (r *resolver) ground(t *notebook.Timex, a answer, e expression) {
 	}
 	t.When = w
 }
+
+// parsed reads EDTF; most texts name the same dates again and again.
+func (r *resolver) parsed(edtf string) (notebook.When, bool) {
+	if w, ok := r.times[edtf]; ok {
+		return w, w.Known()
+	}
+	w, err := notebook.ParseEDTF(edtf)
+	if err != nil {
+		w = notebook.When{}
+	}
+	if r.times == nil || len(r.times) >= mostTimes {
+		r.times = map[string]notebook.When{}
+	}
+	r.times[edtf] = w
+	return w, w.Known()
+}
+
+// mostTimes bounds what parsed keeps.
+const mostTimes = 4096
 
 // modifier says how loosely the time is meant, by the words in the expression
 // and right before it.
