@@ -8,8 +8,9 @@ const longestName = 6
 
 // ballot collects what the places of one name in a document say of it.
 type ballot struct {
-	kinds    [kinds]int // places where the model found it, by kind
-	untagged int        // places where the model found nothing
+	kinds    [kinds]int     // places where the model found it, by kind
+	weight   [kinds]float32 // their probabilities together
+	untagged int            // places where the model found nothing
 	words    int
 	known    notebook.EntityKind // of a name known beforehand
 	part     notebook.EntityKind // of a longer name that this is part of
@@ -139,7 +140,7 @@ func (e *election) decide(v *ballot, r *reading, i, n int, found bool) notebook.
 	best, tagged := 0, 0
 	for k, c := range v.kinds {
 		tagged += c
-		if c > v.kinds[best] {
+		if c > v.kinds[best] || c == v.kinds[best] && v.weight[k] > v.weight[best] {
 			best = k
 		}
 	}
@@ -153,11 +154,11 @@ func (e *election) decide(v *ballot, r *reading, i, n int, found bool) notebook.
 	if v.part != notebook.UnknownKind && v.kinds[v.part-notebook.Person]*2 >= tagged && !(r.seq.flat && w.everyday()) && (!v.acronym || r.seq.flat || w.shape == capitals) {
 		return v.part
 	}
+	if found && tagged > 0 {
+		return kind
+	}
 	if tagged == 0 || v.kinds[best]*2 <= tagged && tagged > 1 {
 		return notebook.UnknownKind // no majority
-	}
-	if found {
-		return kind
 	}
 	all := tagged + v.untagged
 	votes := v.kinds[best]

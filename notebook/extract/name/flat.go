@@ -33,6 +33,27 @@ func (r *reading) rule(i, n int, kind notebook.EntityKind) {
 	r.origin[i], r.prob[i] = FromRule, 0.6
 }
 
+// unlikely drops single words that the model took for names, not being sure,
+// though no list has them and they stand as common words do: a place behind
+// "the" or "its" ("from the frontlines"), a frequent word as a work or product
+// ("internet security").
+func (r *reading) unlikely() {
+	for a, b := range r.names {
+		w := r.seq.words[a]
+		if b-a != 1 || r.prob[a] >= surely || !w.known {
+			continue
+		}
+		prev := r.seq.at(a - 1)
+		switch kind := r.labels[a].Kind(); {
+		case kind == notebook.PlaceName && w.lists&listPlaces == 0 && (prev.low == articleThe || prev.uses&isDeterminer != 0),
+			kind == notebook.Misc && w.lists&(listDemonyms|listOthers) == 0 && w.lex.rank() <= 11:
+			r.labels[a] = Outside
+		}
+	}
+}
+
+var articleThe = hashLower("the")
+
 // numeric: the word has a digit.
 func numeric(w *word) bool { return w.shape != flatShape }
 

@@ -49,6 +49,7 @@ const (
 	listDemonyms  = 1 << 26
 	listTitles    = 1 << 27
 	listOrgWords  = 1 << 28
+	listOthers    = 1 << 30
 
 	// longer marks the words some longer entry begins with.
 	longer = 1 << 31

@@ -72,6 +72,7 @@ func (e *election) collect(r *reading) {
 		}
 		kind := r.labels[a].Kind()
 		v.kinds[kind-notebook.Person]++
+		v.weight[kind-notebook.Person] += r.prob[a]
 		e.heads[r.seq.words[a].low] = true
 		if kind == notebook.Person && b-a >= 2 {
 			e.family(r, a, b)
@@ -171,6 +172,35 @@ func (e *election) shorten(r *reading) {
 			v.kinds[kind]++
 			break
 		}
+		e.behind(r, a, b)
+	}
+}
+
+// behind cuts the everyday words off a name before which caseless text ran on:
+// "they work from [home] acme", where "acme" is a name by itself more often.
+func (e *election) behind(r *reading, a, b int) {
+	if !r.exactly(a, b) {
+		return // cut already
+	}
+	for from := a + 1; from < b && r.seq.words[from-1].everyday(); from++ {
+		v := e.ballots[r.key(from, b)]
+		if v == nil || v.words != b-from {
+			continue
+		}
+		best := 0
+		for k, n := range v.kinds {
+			if n > v.kinds[best] {
+				best = k
+			}
+		}
+		if v.kinds[best] < 2 {
+			continue
+		}
+		r.label(a, b-a, Outside)
+		r.mark(from, b-from, notebook.Person+notebook.EntityKind(best))
+		r.prob[from] = r.prob[a]
+		v.kinds[best]++
+		return
 	}
 }
 

@@ -180,6 +180,7 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 			r.fromLists()
 			if r.seq.flat {
 				r.flatRules()
+				r.unlikely()
 			}
 		}
 	}
