@@ -56,19 +56,23 @@ func inkOf(e *notebook.Event) fyne.ThemeColorName {
 	return assets.ColourDate
 }
 
+// legendName is how wide a name in the legend may be.
+const legendName = 150
+
 // drawLegend says what the colours stand for, as far as there is room, and
 // returns where it ends.
 func (t *Timeline) drawLegend(p *pen, line area) float32 {
 	x := line.x
 	for g, group := range t.data.Groups {
-		said := group.Name + " " + grouped(group.Count)
-		w := min(small.width(said), 170)
+		count := " " + grouped(group.Count)
+		said := small.cut(group.Name, legendName) + count
+		w := small.width(said)
 		if x+20+w > line.right() {
 			p.label("…", area{x + 6, 0, 16, line.h}, small, assets.ColourDim)
 			return x
 		}
 		p.dot(x+11, line.y+line.h/2, 4, groupInk(g), "")
-		p.label(said, area{x + 19, line.y, w, line.h}, small, assets.ColourDim)
+		p.label(said, area{x + 19, line.y, w + 2, line.h}, small, assets.ColourDim)
 		x += 22 + w + 6
 	}
 	return x

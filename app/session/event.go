@@ -156,7 +156,8 @@ func (s *Session) AddEvent(title, written string, document notebook.ID, span not
 	return e, s.commit(put("Add event", e))
 }
 
-// MergeEvents makes one event of two: into keeps its words and gains sources.
+// MergeEvents makes one event of two: into keeps its words and its time, and
+// gains the sources and names of the other. A conflict between them is settled.
 func (s *Session) MergeEvents(into, from notebook.ID) error {
 	a, err := s.Event(into)
 	if err != nil {
@@ -169,7 +170,21 @@ func (s *Session) MergeEvents(into, from notebook.ID) error {
 	if a.ID == b.ID {
 		return errors.New("these are one event already")
 	}
-	a.Sources = append(slices.Clone(a.Sources), b.Sources...)
+	a.Sources = slices.Clone(a.Sources)
+	for _, src := range b.Sources {
+		if !slices.Contains(a.Sources, src) {
+			a.Sources = append(a.Sources, src)
+		}
+	}
+	a.Entities = slices.Clone(a.Entities)
+	for _, id := range b.Entities {
+		if !slices.Contains(a.Entities, id) {
+			a.Entities = append(a.Entities, id)
+		}
+	}
+	if a.Conflict == b.ID { // the reader chose between the two
+		a.Conflict = notebook.ID{}
+	}
 	a.Edited, a.Modified = true, s.now()
 	b.Trashed, b.Modified = s.now(), s.now()
 	return s.commit(put("Merge events", a, b))
