@@ -184,6 +184,9 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 			}
 		}
 	}
+	if language != "de" {
+		refusePhrases(readings)
+	}
 	agree(readings, known)
 	sure := map[uint64]int{}
 	for i := range readings {
