@@ -177,7 +177,7 @@ func compareSide(d notebook.Document) widgets.CompareSide {
 // only of the very same letters.
 func compareSaid(c session.Comparison) string {
 	t := c.Tally
-	parts := []string{fmt.Sprintf("%d %% the same words", int(100*c.Containment))}
+	parts := []string{sharedSaid(c)}
 	for _, n := range []struct {
 		count int
 		noun  string
@@ -190,6 +190,15 @@ func compareSaid(c session.Comparison) string {
 		parts = append(parts, fmt.Sprintf("%d in case or punctuation not shown", t.Hidden))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// sharedSaid says how much the two have in common. An excerpt has all of its
+// words in the other, and is not the same.
+func sharedSaid(c session.Comparison) string {
+	if session.Captures(c.A, c.B) {
+		return fmt.Sprintf("%d %% the same words", int(100*c.Containment))
+	}
+	return fmt.Sprintf("%d %% of the shorter stands in the longer", int(100*c.Containment))
 }
 
 // plural counts by the first word of a phrase: "2 changes of words".

@@ -1,8 +1,10 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -368,10 +370,41 @@ func (p *inspectorPanel) facts() []widgets.InfoField {
 			if v.Related {
 				label = "Shares passages"
 			}
-			rows = append(rows, widgets.InfoField{Key: versionKey + other.ID.String(), Label: label, Value: other.Title, Origin: versionText(v), Editable: true, Icon: "version"})
+			rows = append(rows, widgets.InfoField{Key: versionKey + other.ID.String(), Label: label, Value: other.Title, Origin: p.session.VersionText(d, v), Editable: true, Icon: "version"})
 		}
 	}
+	return append(rows, p.offers(d.ID)...)
+}
+
+// offers are rows for what the reader did in another version: a click takes it
+// over.
+func (p *inspectorPanel) offers(document notebook.ID) []widgets.InfoField {
+	list, err := p.session.Offers(document)
+	if !p.try(err) {
+		return nil
+	}
+	var rows []widgets.InfoField
+	for i, o := range list {
+		label := "Take over event"
+		if o.Published.Known() {
+			label = "Take over date"
+		}
+		from := "another version"
+		if d, err := p.session.Document(o.From); err == nil {
+			from = "“" + clip(d.Title, 40) + "”"
+		}
+		rows = append(rows, widgets.InfoField{Key: offerKey + strconv.Itoa(i), Label: label, Value: o.Says(), Origin: "yours in " + from, Editable: true, Icon: "version"})
+	}
 	return rows
+}
+
+// accept takes over what the row with a number offers.
+func (p *inspectorPanel) accept(number string) {
+	list, err := p.session.Offers(p.document)
+	n, bad := strconv.Atoi(number)
+	if p.try(cmp.Or(err, bad)) && n < len(list) {
+		p.try(p.session.Accept(list[n]))
+	}
 }
 
 func origin(source string) string {
@@ -384,7 +417,14 @@ func origin(source string) string {
 // versionKey begins the key of the row of another version, its id follows.
 const versionKey = "version "
 
+// offerKey begins the key of the row of an offer, its number follows.
+const offerKey = "offer "
+
 func (p *inspectorPanel) edit(field session.Field) {
+	if number, ok := strings.CutPrefix(string(field), offerKey); ok {
+		p.accept(number)
+		return
+	}
 	if other, ok := strings.CutPrefix(string(field), versionKey); ok {
 		id, err := notebook.ParseID(other)
 		if p.try(err) {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -67,7 +66,7 @@ func (p *libraryPanel) refresh() {
 		}
 		row := documentRow(d, counts[d.ID])
 		if v, ok := firstOf[d.ID]; ok {
-			row.VersionOf, row.VersionText = v.Document, versionText(v)
+			row.VersionOf, row.VersionText = v.Document, p.session.VersionText(d, v)
 		}
 		data.Documents = append(data.Documents, row)
 	}
@@ -120,14 +119,6 @@ func earlier(a, b notebook.Document) bool {
 		return a.Imported.Before(b.Imported)
 	}
 	return a.ID.String() < b.ID.String()
-}
-
-// versionText rounds down: "100 %" is said only of the very same letters.
-func versionText(v notebook.Version) string {
-	if v.Containment <= 0 {
-		return "another version"
-	}
-	return fmt.Sprintf("another capture, %d %% the same words", int(100*v.Containment))
 }
 
 func documentRow(d notebook.Document, n session.DocumentCounts) widgets.DocumentRow {

@@ -61,7 +61,7 @@ func listDocuments(c *call, s *session.Session) error {
 			orDash(strings.Trim(d.Publisher+" · "+d.Published.When.String(), " ·")), d.Words, n.Highlights, n.Notes)
 		for _, v := range versions {
 			if other, err := s.Document(v.Document); err == nil {
-				line += fmt.Sprintf("\n    a version of %q, %s the same words", other.Title, percent(v.Containment))
+				line += fmt.Sprintf("\n    a version of %q: %s", other.Title, s.VersionText(d, notebook.Version{Document: v.Document, Containment: v.Containment}))
 			}
 		}
 		if err := c.emit(documentLine{

@@ -213,7 +213,7 @@ func (s *Session) Admit(p Prepared) (Imported, error) {
 	for _, v := range p.links {
 		if !v.Related {
 			other := s.shelf.documents[v.Document]
-			out.Outcome, out.Reason = OutcomeVersion, fmt.Sprintf("%d %% the same words as %q", int(100*v.Containment), other.Title)
+			out.Outcome, out.Reason = OutcomeVersion, fmt.Sprintf("%s: %q", s.VersionText(p.document, v.Version), other.Title)
 			break
 		}
 	}
