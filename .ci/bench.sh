@@ -26,6 +26,16 @@ peers_extract() {
 	[ -d "$work/node_modules/compromise" ] && node=(-compromise "$work")
 	(cd docs/score/peers-names && go run . -in "$work" "${node[@]}") || echo "prose cannot be fetched" >&2
 	rm -rf "$work"
+	peers_times
+}
+
+# Other finders of dates, on the sentences the project tests its own with.
+peers_times() {
+	local cases
+	cases=$(mktemp)
+	go run ./docs/score/timex -cases notebook/extract/when/testdata/english.txt >"$cases"
+	(cd docs/score/peers-timex && go run . -in "$cases") || echo "go-dateparser and when cannot be fetched" >&2
+	rm -f "$cases"
 }
 
 for area in ${1:-$order}; do

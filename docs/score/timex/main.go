@@ -2,6 +2,7 @@
 // (task A; UzZaman et al., 2013), overall and by type.
 //
 //	go run ./docs/score/timex -data DIR [-out FILE] [-errors N]
+//	go run ./docs/score/timex -cases FILE > JSON
 //
 // Every *.jsonl file of the folder is scored whose records have the fields id,
 // dct, genre, text and timexes; genre "narrative" chooses the narrative mode.
@@ -46,7 +47,15 @@ func main() {
 	out := flag.String("out", "", "write the predictions to this file")
 	errors := flag.Int("errors", 0, "list so many differences of each file")
 	guess := flag.Bool("guess", false, "let the engine choose the mode instead of the annotation")
+	cases := flag.String("cases", "", "write the texts of this case file with what is found in them")
 	flag.Parse()
+	if *cases != "" {
+		if err := writeCases(*cases, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, "timex:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if *data == "" {
 		fmt.Fprintln(os.Stderr, "timex: give the folder with -data")
 		os.Exit(2)
