@@ -54,6 +54,27 @@ func (r *reading) unlikely() {
 
 var articleThe = hashLower("the")
 
+// calledSo draws the start of a company's name that ends in its legal form back
+// to what says that a name comes: "a firm called [acme cloud video] co ltd".
+func (r *reading) calledSo() {
+	for a, b := range r.names {
+		if r.labels[a].Kind() != notebook.Organisation || !legalForms[r.seq.words[b-1].low] {
+			continue
+		}
+		from := a
+		for from > 0 && b-from < longestName+2 && !r.seq.marks[from].cut && !naming[r.seq.words[from-1].low] {
+			from--
+		}
+		if from < a && from > 0 && naming[r.seq.words[from-1].low] && r.labels[from].starts() {
+			r.label(from, b-from, Outside)
+			r.mark(from, b-from, notebook.Organisation)
+			r.origin[from], r.prob[from] = FromRule, r.prob[a]
+		}
+	}
+}
+
+var naming = hashes("called", "named")
+
 // numeric: the word has a digit.
 func numeric(w *word) bool { return w.shape != flatShape }
 

@@ -181,6 +181,7 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 			if r.seq.flat {
 				r.flatRules()
 				r.unlikely()
+				r.calledSo()
 			}
 		}
 	}

@@ -10,10 +10,11 @@ import (
 // Weights are the trained numbers of the model in the form used for tagging:
 // rows of 8-bit weights, one row a feature, found through a bitmap with the
 // count of rows before each of its words (a rank index), so that the features
-// without weights, which are most, cost one look at two megabytes.
+// without weights, which are most, cost one look at a megabyte.
 type Weights struct {
-	index   []block
-	rows    []row // the first is of all features without weights
+	present []uint64 // which features have rows, a bit each
+	before  []uint32 // rows before those of each 64 features, the first one counted
+	rows    []row    // the first is of all features without weights
 	steps   steps
 	reach   [Labels]stepRange
 	factors [Labels + 1][Labels]float64 // steps as factors
@@ -24,13 +25,6 @@ type Weights struct {
 // stepRange is the least and the most that a step from a label to the start of
 // a name or to none adds.
 type stepRange struct{ least, most int32 }
-
-// block is 64 bits of the index: which features have rows, and how many rows
-// come before, the first one counted.
-type block struct {
-	present uint64
-	before  uint32
-}
 
 // row holds the weights of 16 labels, eight a word, and of the last one, each
 // with bias added so that it is positive and can be summed in lanes of a word.
@@ -137,12 +131,11 @@ func (w *Weights) readSteps(data []byte) {
 
 // readIndex returns the number of rows.
 func (w *Weights) readIndex(data []byte) int {
-	w.index = make([]block, 1<<FeatureBits/64)
+	w.present, w.before = make([]uint64, 1<<FeatureBits/64), make([]uint32, 1<<FeatureBits/64)
 	n := uint32(1)
-	for i := range w.index {
-		k := &w.index[i]
-		k.present, k.before = binary.LittleEndian.Uint64(data[8*i:]), n
-		n += uint32(bits.OnesCount64(k.present))
+	for i := range w.present {
+		w.present[i], w.before[i] = binary.LittleEndian.Uint64(data[8*i:]), n
+		n += uint32(bits.OnesCount64(w.present[i]))
 	}
 	return int(n) - 1
 }
@@ -202,11 +195,12 @@ const mostRows = 257
 func (w *Weights) sum(fs features, l *lanes) {
 	const even = 0x00ff00ff00ff00ff
 	a, b, c, d, last := l.a, l.b, l.c, l.d, l.last
-	index, rows := w.index, w.rows
+	present, before, rows := w.present, w.before, w.rows
 	for _, f := range fs {
-		k, at := &index[f/64], f%64
-		has := -uint32(k.present >> at & 1) // all ones or none
-		r := &rows[(k.before+uint32(bits.OnesCount64(k.present&(1<<at-1))))&has]
+		block, at := f/64, f%64
+		marks := present[block]
+		has := -uint32(marks >> at & 1) // all ones or none
+		r := &rows[(before[block&has]+uint32(bits.OnesCount64(marks&(1<<at-1))))&has]
 		a += r.low & even
 		b += r.low >> 8 & even
 		c += r.high & even
