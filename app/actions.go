@@ -330,7 +330,7 @@ func (w *Window) showText(title, text string) {
 var (
 	nameMenu = []string{
 		"document.import", "document.importFolder", "export.notebook", "", "notebook.open", "",
-		"vault.encrypt", "vault.passphrase", "vault.decrypt", "notebook.lock", "", "trash.empty",
+		"vault.safety", "vault.restore", "", "vault.encrypt", "vault.ways", "vault.passphrase", "vault.decrypt", "notebook.lock", "", "trash.empty",
 	}
 	readerMenu = []string{
 		"highlight.add", "highlight.comment", "highlight.tag", "highlight.trash", "",

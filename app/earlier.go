@@ -1,7 +1,6 @@
 package app
 
 import (
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +24,7 @@ func (d *desk) showEarlier(id notebook.ID, name string) {
 	}
 	versions := make([]widgets.EarlierVersion, len(list))
 	for i, e := range list {
-		versions[i] = widgets.EarlierVersion{When: strings.ToUpper(moment(e.Until, d.now())[:1]) + moment(e.Until, d.now())[1:], Edit: e.Edit, Fields: d.earlierFields(e)}
+		versions[i] = widgets.EarlierVersion{When: capitalised(moment(e.Until, d.now())), Edit: e.Edit, Fields: d.earlierFields(e)}
 	}
 	page := widgets.NewEarlierPage(versions)
 	float := dialog.NewCustomWithoutButtons("Earlier versions of "+name, page, d.win)

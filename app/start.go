@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -106,7 +107,10 @@ func (p *Program) openWith(dir string, key storage.Key) {
 		p.showUnlock(dir, "")
 		return
 	case errors.Is(err, notebook.ErrWrongPassphrase):
-		p.showUnlock(dir, "That is not the passphrase of this notebook.")
+		p.showUnlock(dir, sentence(cmp.Or(storage.Why(err), "that is not the passphrase of this notebook")))
+		return
+	case errors.Is(err, notebook.ErrDamaged):
+		p.showDamage(dir, err)
 		return
 	case err != nil:
 		p.showProblem(dir, err)
@@ -134,9 +138,10 @@ func (p *Program) openWith(dir string, key storage.Key) {
 		p.shown.say(notice)
 	}
 	if reading != nil {
-		p.shown.say("Opened for reading only: " + reading.Error() + ". What is here can be exported.")
+		p.warnOfReading(reading)
 		return
 	}
+	p.warnOfPlace()
 	p.backUp()
 }
 
@@ -162,7 +167,7 @@ func (p *Program) openStore(dir string, key storage.Key) (store *storage.Noteboo
 			return again, nil, nil
 		}
 	}
-	if errors.Is(err, notebook.ErrDamaged) || errors.Is(err, notebook.ErrNoSpace) {
+	if errors.Is(err, notebook.ErrDamaged) || errors.Is(err, notebook.ErrNoSpace) || errors.Is(err, notebook.ErrReadOnly) {
 		options.ReadOnly = true
 		if again, second := storage.Open(dir, options); second == nil {
 			return again, err, nil
@@ -174,8 +179,12 @@ func (p *Program) openStore(dir string, key storage.Key) (store *storage.Noteboo
 // backUp writes today's backup beside the notebook if there is none yet.
 func (p *Program) backUp() {
 	store, window := p.store, p.shown
+	folder, fallen := store.BackupsIn()
+	if fallen != "" {
+		p.shown.say(fallen)
+	}
 	task.Run(p.runner, "backup", func(ctx context.Context, _ func(task.Progress)) (bool, error) {
-		_, made, err := store.BackupDaily(ctx, storage.BackupFolder(store.Dir()), nil)
+		_, made, err := store.BackupDaily(ctx, folder, nil)
 		return made, err
 	}, func(made bool, err error) {
 		if err != nil && p.shown == window && !errors.Is(err, context.Canceled) {

@@ -35,7 +35,7 @@ func (p *Program) showUnlock(dir, fault string) {
 	said.Importance = widget.DangerImportance
 	other := widget.NewButton("Open another notebook…", p.askFolder)
 	other.Importance = widget.LowImportance
-	p.center(widget.NewLabelWithStyle("This notebook is locked", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), entry, said, button, other)
+	p.center(widget.NewLabelWithStyle("This notebook is locked", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), entry, said, button, p.keyFileButton(dir), other)
 	p.window.Canvas().Focus(entry)
 	p.tell("locked")
 }

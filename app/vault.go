@@ -15,11 +15,15 @@ import (
 // VaultAction is a change of how a notebook is protected.
 type VaultAction uint8
 
-// The three changes.
+// The changes, and the pages that show how things stand.
 const (
 	VaultEncrypt VaultAction = iota
 	VaultPassphrase
 	VaultDecrypt
+	VaultRekey   // encrypt anew under another key
+	VaultSafety  // how safe the notebook is
+	VaultWays    // what opens it
+	VaultRestore // one document out of a backup
 )
 
 // vaultForm is what a change of the protection asks for.
@@ -37,6 +41,10 @@ var vaultForms = map[VaultAction]vaultForm{
 		title: "Change passphrase", current: true, fresh: true,
 		text: "A copy of the notebook made before still opens with the old passphrase.",
 	},
+	VaultRekey: {
+		title: "Encrypt anew", current: true, fresh: true,
+		text: "Everything is written anew under a new key: old copies of the keys, old passphrases, the recovery code and key files open nothing written from now on. You are given a new recovery code. Backups made before open as they did.",
+	},
 	VaultDecrypt: {
 		title: "Remove the passphrase", current: true,
 		text: "Whoever can read the notebook's folder will be able to read the notebook.",
@@ -45,6 +53,19 @@ var vaultForms = map[VaultAction]vaultForm{
 
 // vaultAction asks what a change needs and makes it.
 func (p *Program) vaultAction(action VaultAction) {
+	switch action {
+	case VaultSafety:
+		p.showSafety()
+	case VaultWays:
+		p.showWays()
+	case VaultRestore:
+		p.restoreDocument()
+	default:
+		p.askProtection(action)
+	}
+}
+
+func (p *Program) askProtection(action VaultAction) {
 	f := vaultForms[action]
 	current, fresh, again := widget.NewPasswordEntry(), widget.NewPasswordEntry(), widget.NewPasswordEntry()
 	strength := widget.NewLabel("")
@@ -95,7 +116,7 @@ func (p *Program) protect(action VaultAction, current, fresh []byte) {
 	if action == VaultPassphrase {
 		defer clear(current)
 		defer clear(fresh)
-		if p.shown.try(p.store.ChangePassphrase(storage.Key{Passphrase: current}, fresh)) {
+		if p.shown.try(p.store.ChangePassphrase(typedKey(string(current)), fresh)) {
 			p.shown.say("The passphrase is changed.")
 		}
 		return
@@ -108,10 +129,13 @@ func (p *Program) protect(action VaultAction, current, fresh []byte) {
 	p.showWorking()
 	key := storage.Key{Passphrase: append([]byte(nil), fresh...)}
 	task.Run(p.runner, "protect", func(ctx context.Context, _ func(task.Progress)) (string, error) {
-		if action == VaultEncrypt {
+		switch action {
+		case VaultEncrypt:
 			return storage.Encrypt(ctx, dir, storage.Options{Now: p.now}, fresh, nil)
+		case VaultRekey:
+			return storage.Rekey(ctx, dir, storage.Options{Now: p.now, Key: typedKey(string(current))}, fresh, nil)
 		}
-		return "", storage.Decrypt(ctx, dir, storage.Options{Now: p.now, Key: storage.Key{Passphrase: current}}, nil)
+		return "", storage.Decrypt(ctx, dir, storage.Options{Now: p.now, Key: typedKey(string(current))}, nil)
 	}, func(recovery string, err error) {
 		clear(current)
 		clear(fresh)
@@ -127,7 +151,7 @@ func (p *Program) protect(action VaultAction, current, fresh []byte) {
 			p.shown.try(err)
 		case p.shown == nil:
 		case recovery != "":
-			p.showRecovery(recovery)
+			p.showRecovery(recovery, p.offerClearOnes)
 		default:
 			p.shown.say("The notebook has no passphrase now.")
 		}
@@ -138,14 +162,25 @@ func (p *Program) showWorking() {
 	p.center(widget.NewLabel("The notebook is being written anew…"), widget.NewProgressBarInfinite())
 }
 
-// showRecovery shows the recovery code this once.
-func (p *Program) showRecovery(code string) {
+// offerClearOnes offers to deal with the backups in clear, if there are any.
+func (p *Program) offerClearOnes() {
+	if list, err := p.store.AllBackups(); p.shown.try(err) && len(inClear(p.store, list)) > 0 {
+		p.offerClear()
+	}
+}
+
+// showRecovery shows the recovery code this once; then, which may be nil,
+// follows.
+func (p *Program) showRecovery(code string, then func()) {
 	entry := widget.NewLabelWithStyle(code, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
 	entry.Wrapping = fyne.TextWrapBreak
 	entry.Selectable = true
 	text := widget.NewLabel("Write this recovery code down and keep it apart from this computer. It opens the notebook when the passphrase is lost, and it is not shown again.")
 	text.Wrapping = fyne.TextWrapWord
 	d := dialog.NewCustom("Recovery code", "I have written it down", container.NewVBox(text, entry), p.window)
+	if then != nil {
+		d.SetOnClosed(then)
+	}
 	d.Resize(fyne.NewSize(520, 240))
 	d.Show()
 }

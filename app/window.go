@@ -34,6 +34,8 @@ type Window struct {
 	timeline  *timelinePanel
 	finder    *finderPanel
 	status    *widgets.StatusBar
+	notice    *widgets.NoticeBar // what stays until something is done about it
+	body      *fyne.Container    // all between the toolbar and the status bar
 	panes     *widgets.Panes
 	centre    *fyne.Container
 
@@ -131,6 +133,7 @@ func (w *Window) active() {
 func (w *Window) build() {
 	w.toolbar = widgets.NewToolbar(keys{fyne.KeyP, ctrl}.String())
 	w.status = widgets.NewStatusBar()
+	w.notice = widgets.NewNoticeBar()
 	w.tabs = newTabsPanel(w.desk)
 	w.openTab = w.tabs.fresh
 	w.closedLast = w.showNothing
@@ -156,7 +159,8 @@ func (w *Window) layout() fyne.CanvasObject {
 	w.panes = widgets.NewPanes(w.library.widget, middle, w.inspector.widget, w.timeline.widget)
 	w.panes.SetSizes(w.rememberedSizes())
 	w.panes.OnSizes = w.rememberSizes
-	return widgets.NewFrame(w.toolbar, w.panes, w.status)
+	w.body = widgets.NewFrame(w.notice, w.panes, nil)
+	return widgets.NewFrame(w.toolbar, w.body, w.status)
 }
 
 // wire leads the panels' callbacks to one another.

@@ -108,6 +108,16 @@ type special struct {
 	of    error
 }
 
+// Why is the special reason inside an error, without what was being done and
+// where; "" when it has none.
+func Why(err error) string {
+	var s *special
+	if errors.As(err, &s) {
+		return s.words
+	}
+	return ""
+}
+
 func (s *special) Error() string { return s.words }
 func (s *special) Unwrap() error { return s.of }
 

@@ -38,23 +38,46 @@ func nearest(dir string) string {
 // syncMarks are files and folders that services leave at the top of what they
 // synchronise.
 var syncMarks = []struct{ pattern, service string }{
-	{".dropbox", "Dropbox"}, {".dropbox.cache", "Dropbox"},
-	{".stfolder", "Syncthing"}, {".stignore", "Syncthing"},
-	{".sync_*.db", "Nextcloud"}, {"._sync_*.db", "Nextcloud"}, {".nextcloudsync.log", "Nextcloud"}, {".owncloudsync.log", "ownCloud"},
-	{".tmp.drivedownload", "Google Drive"}, {".tmp.driveupload", "Google Drive"},
+	{".dropbox", "Dropbox"},
+	{".dropbox.cache", "Dropbox"},
+	{".stfolder", "Syncthing"},
+	{".stignore", "Syncthing"},
+	{".sync_*.db", "Nextcloud"},
+	{"._sync_*.db", "Nextcloud"},
+	{".nextcloudsync.log", "Nextcloud"},
+	{".owncloudsync.log", "ownCloud"},
+	{".tmp.drivedownload", "Google Drive"},
+	{".tmp.driveupload", "Google Drive"},
 	{".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive"},
-	{".SeafileFolderIcon*", "Seafile"}, {".sync", "Resilio Sync"}, {".pcloud", "pCloud"},
+	{".SeafileFolderIcon*", "Seafile"},
+	{".sync", "Resilio Sync"},
+	{".pcloud", "pCloud"},
 }
 
 // syncNames are what services call their folder; a name that ends in a star
 // may go on.
 var syncNames = []struct{ name, service string }{
-	{"dropbox", "Dropbox"}, {"dropbox (*", "Dropbox"},
-	{"onedrive", "OneDrive"}, {"onedrive - *", "OneDrive"}, {"onedrive-*", "OneDrive"},
-	{"google drive", "Google Drive"}, {"googledrive", "Google Drive"}, {"googledrive-*", "Google Drive"}, {"my drive", "Google Drive"},
-	{"icloud drive", "iCloud Drive"}, {"iclouddrive", "iCloud Drive"}, {"com~apple~clouddocs", "iCloud Drive"},
-	{"nextcloud", "Nextcloud"}, {"owncloud", "ownCloud"}, {"syncthing", "Syncthing"}, {"seafile", "Seafile"},
-	{"pcloud drive", "pCloud"}, {"pclouddrive", "pCloud"}, {"mega", "MEGA"}, {"box sync", "Box"}, {"tresorit", "Tresorit"},
+	{"dropbox", "Dropbox"},
+	{"dropbox (*", "Dropbox"},
+	{"onedrive", "OneDrive"},
+	{"onedrive - *", "OneDrive"},
+	{"onedrive-*", "OneDrive"},
+	{"google drive", "Google Drive"},
+	{"googledrive", "Google Drive"},
+	{"googledrive-*", "Google Drive"},
+	{"my drive", "Google Drive"},
+	{"icloud drive", "iCloud Drive"},
+	{"iclouddrive", "iCloud Drive"},
+	{"com~apple~clouddocs", "iCloud Drive"},
+	{"nextcloud", "Nextcloud"},
+	{"owncloud", "ownCloud"},
+	{"syncthing", "Syncthing"},
+	{"seafile", "Seafile"},
+	{"pcloud drive", "pCloud"},
+	{"pclouddrive", "pCloud"},
+	{"mega", "MEGA"},
+	{"box sync", "Box"},
+	{"tresorit", "Tresorit"},
 }
 
 // syncedBy is the service that synchronises the folder, "" for none known.
