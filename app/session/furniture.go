@@ -43,7 +43,8 @@ func (im *Importer) furnish(p *Prepared) error {
 		return nil
 	}
 	seen := &im.versions.recurring
-	if err := seen.learn(im.store, im.near, p.document); err != nil {
+	near := nearest(im.near, p.document, im.versions.sharing(p.sketch, 2*learntTexts))
+	if err := seen.learn(im.store, near); err != nil {
 		return err
 	}
 	family, err := im.family(p)
@@ -62,7 +63,7 @@ func (im *Importer) furnish(p *Prepared) error {
 		}
 		p.furnish(l.Document, furnitureIn(version, setOf(theirs), seen.others(version, family)))
 	}
-	if err := im.spread(p, recurs, family); err != nil {
+	if err := im.spread(p, near, recurs, family); err != nil {
 		return err
 	}
 	p.text = withFurniture(p.text, furnitureIn(p.text, ends, recurs))
@@ -95,7 +96,7 @@ func (im *Importer) family(p *Prepared) (map[notebook.ID]notebook.Text, error) {
 
 // spread looks for paragraphs that recur with this document for the first time
 // in the two or more others they stand in.
-func (im *Importer) spread(p *Prepared, recurs map[int]int, family map[notebook.ID]notebook.Text) error {
+func (im *Importer) spread(p *Prepared, near []*neighbour, recurs map[int]int, family map[notebook.ID]notebook.Text) error {
 	var fresh anchor.Recurring
 	some := false
 	for i, n := range recurs {
@@ -107,8 +108,7 @@ func (im *Importer) spread(p *Prepared, recurs map[int]int, family map[notebook.
 	if !some {
 		return nil
 	}
-	list := nearest(im.near, p.document)
-	for _, n := range list[:min(len(list), learntTexts)] {
+	for _, n := range near[:min(len(near), learntTexts)] {
 		if _, judged := family[n.id]; judged {
 			continue
 		}

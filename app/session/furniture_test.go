@@ -198,3 +198,41 @@ func TestEventsAndNamesOfFurnitureGo(t *testing.T) {
 		t.Error("there was nothing to go")
 	}
 }
+
+func TestUndoingAnImportTakesBackWhatItShowedOfOthers(t *testing.T) {
+	const box = "Updated by Henrike Aalto, 5 May 2018"
+	s := open(t, nil)
+	first := take(t, s, "0.txt", article(0, denial, box))
+	names, events := len(s.EntitiesIn(first, false)), len(s.EventsIn(first))
+	take(t, s, "1.txt", article(1, denial, box))
+	take(t, s, "2.txt", article(2, denial, box))
+	for range 2 {
+		if got := marks(t, s, first); got != box {
+			t.Fatalf("the furniture is %q", got)
+		}
+		must(t, s.Undo())
+		if got := marks(t, s, first); got != "" {
+			t.Errorf("undone, the furniture is still %q", got)
+		}
+		if n, e := len(s.EntitiesIn(first, false)), len(s.EventsIn(first)); n != names || e != events {
+			t.Errorf("undone, there are %d names and %d events, want %d and %d", n, e, names, events)
+		}
+		must(t, s.Redo())
+	}
+}
+
+func TestFurnitureIsRecognisedFarFromWhatWasImportedLast(t *testing.T) {
+	s := open(t, nil)
+	first := take(t, s, "0.txt", article(0, denial, house+", where the pilots meet at dawn before the first ferry leaves"))
+	second := take(t, s, "1.txt", article(1, denial, house+", where the pilots meet at dawn before the first ferry leaves"))
+	for n := range learntTexts + 8 {
+		take(t, s, fmt.Sprint("other ", n, ".txt"), fmt.Sprintf("Entry %d of a diary\n\nNothing happened on day %d but that it rained, %d times in all.\n", n, n*7, n*n+3))
+	}
+	s.versions.recurring.forget() // as after opening again
+	third := take(t, s, "2.txt", article(2, denial, house+", where the pilots meet at dawn before the first ferry leaves"))
+	for _, id := range []notebook.ID{first, second, third} {
+		if got := marks(t, s, id); !strings.HasPrefix(got, house) {
+			t.Errorf("the furniture is %q", got)
+		}
+	}
+}

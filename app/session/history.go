@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -34,7 +35,7 @@ func (h *history) push(e edit, now time.Time) {
 
 // inverse undoes an edit: its changes swapped, last first.
 func (e edit) inverse() edit {
-	back := edit{label: e.label, changes: make([]notebook.Change, 0, len(e.changes))}
+	back := edit{label: e.label, furnished: e.furnished, changes: make([]notebook.Change, 0, len(e.changes))}
 	for i := len(e.changes) - 1; i >= 0; i-- {
 		back.changes = append(back.changes, e.changes[i].Inverse())
 	}
@@ -71,7 +72,11 @@ func (s *Session) step(name string, from, to *[]edit, direction func(edit) edit)
 	}
 	e := (*from)[n-1]
 	turned := direction(e)
-	if err := s.applyKeeping(edit{label: name + " " + strings.ToLower(turned.label)}, turned.changes); err != nil {
+	records, err := s.marking(e.furnished, name == "Redo", turned.changes)
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", name, strings.ToLower(turned.label), err)
+	}
+	if err := s.applyKeeping(edit{label: name + " " + strings.ToLower(turned.label)}, append(records, turned.changes...)); err != nil {
 		return err
 	}
 	*from = (*from)[:n-1]

@@ -197,11 +197,13 @@ func (s *Session) Admit(p Prepared) (Imported, error) {
 	if err != nil {
 		return out, err
 	}
-	more, err := s.refurnish(p.furnished)
+	more, marked, err := s.refurnish(p.furnished)
 	if err != nil {
 		return out, err
 	}
-	changes = append(unless(more, changes), changes...)
+	more = unless(more, changes)
+	e.changes, e.furnished = append(undoable(more), e.changes...), marked
+	changes = append(slices.DeleteFunc(more, func(c notebook.Change) bool { return c.Key().Kind != notebook.KindDocument }), changes...)
 	s.pending = map[notebook.ID]notebook.Text{p.document.ID: p.text}
 	defer func() { s.pending = nil }()
 	if err := s.apply(e.label, append(slices.Clone(e.changes), changes...)); err != nil {

@@ -15,8 +15,11 @@ import (
 
 // recurrence counts in how many documents a paragraph stands. Versions of one
 // another count once. Reading all texts of a large notebook takes long, so
-// some are learnt at each import, those of the same publisher first; importers
-// look while the session adds, so it is guarded. The zero recurrence is ready.
+// some are learnt at each import: those anywhere in the notebook that are known
+// to share a passage with the new one, then those of the same publisher. What
+// it misses is a paragraph so short that no sketch has a gram of it, in
+// documents that share nothing else. Importers look while the session adds, so
+// it is guarded. The zero recurrence is ready.
 type recurrence struct {
 	mu         sync.Mutex
 	paragraphs anchor.Recurring
@@ -66,35 +69,40 @@ func hostOf(source string) string {
 }
 
 // nearest sorts neighbours by how likely they are to have the same furniture:
-// those of the same publisher or site first, then the ones imported last.
-func nearest(list []neighbour, d notebook.Document) []*neighbour {
+// those that share a passage first, in the order given, then those of the same
+// publisher or site, then the ones imported last.
+func nearest(list []neighbour, d notebook.Document, sharing []notebook.ID) []*neighbour {
+	place := map[notebook.ID]int{}
+	for i, id := range sharing {
+		place[id] = i + 1
+	}
 	host := hostOf(d.Source)
-	var kin, others []*neighbour
+	var first, kin, others []*neighbour
 	for i := range list {
 		n := &list[i]
-		if n.publisher != "" && strings.EqualFold(n.publisher, d.Publisher) || host != "" && hostOf(n.source) == host {
+		switch {
+		case place[n.id] > 0:
+			first = append(first, n)
+		case n.publisher != "" && strings.EqualFold(n.publisher, d.Publisher), host != "" && hostOf(n.source) == host:
 			kin = append(kin, n)
-		} else {
+		default:
 			others = append(others, n)
 		}
 	}
 	newest := func(a, b *neighbour) int { return cmp.Or(b.imported.Compare(a.imported), byID(a.id, b.id)) }
+	slices.SortFunc(first, func(a, b *neighbour) int { return place[a.id] - place[b.id] })
 	slices.SortFunc(kin, newest)
 	slices.SortFunc(others, newest)
-	return append(kin, others...)
+	return slices.Concat(first, kin, others)
 }
 
-// learn counts the paragraphs of some more documents, those that are nearest to
-// the one given.
-func (r *recurrence) learn(store notebook.Store, near []neighbour, d notebook.Document) error {
-	var list []neighbour
-	for _, n := range near {
-		if r.wants(n) {
-			list = append(list, n)
-		}
-	}
+// learn counts the paragraphs of some more documents, the first of those given.
+func (r *recurrence) learn(store notebook.Store, near []*neighbour) error {
 	texts, bytes := 0, 0
-	for _, n := range nearest(list, d) {
+	for _, n := range near {
+		if !r.wants(*n) {
+			continue
+		}
 		if texts == learntTexts || bytes >= learntBytes {
 			return nil
 		}

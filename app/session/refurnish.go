@@ -8,9 +8,11 @@ import (
 
 // refurnish marks what an import showed of the furniture of other documents,
 // but for what the reader has highlighted. It returns the changes that belong
-// to it; every document it names is to be applied with them.
-func (s *Session) refurnish(list []furnished) ([]notebook.Change, error) {
+// to it, every document it names is to be applied with them, and what it
+// marked, for undo.
+func (s *Session) refurnish(list []furnished) ([]notebook.Change, []furnished, error) {
 	var changes []notebook.Change
+	var marked []furnished
 	for _, f := range list {
 		d, ok := s.shelf.documents[f.document]
 		if !ok {
@@ -18,22 +20,64 @@ func (s *Session) refurnish(list []furnished) ([]notebook.Change, error) {
 		}
 		text, err := s.Text(f.document)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		blocks := s.unmarked(f, text)
-		if len(blocks) == 0 {
+		f.blocks = s.unmarked(f, text)
+		if len(f.blocks) == 0 {
 			continue
 		}
-		text = withFurniture(text, blocks)
-		if err := s.store.PutText(f.document, text, nil); err != nil {
-			return nil, err
+		text, err = s.mark(f, true)
+		if err != nil {
+			return nil, nil, err
 		}
-		s.shelf.texts.drop(f.document)
+		marked = append(marked, f)
 		changes = append(changes, notebook.Put(d))
 		changes = append(changes, s.namesInBody(f.document, text)...)
 		changes = append(changes, s.eventsInBody(f.document, text)...)
 	}
-	return changes, nil
+	return changes, marked, nil
+}
+
+// mark lays down the text of a document with blocks marked as page furniture,
+// or with the mark taken off. It counts when the document's record is applied.
+func (s *Session) mark(f furnished, on bool) (notebook.Text, error) {
+	text, err := s.Text(f.document)
+	if err != nil {
+		return text, err
+	}
+	all := map[int]bool{}
+	for i, b := range text.Blocks() {
+		all[i] = b.Furniture
+		if f.blocks[i] {
+			all[i] = on
+		}
+	}
+	text = text.WithFurniture(all)
+	s.shelf.texts.drop(f.document)
+	return text, s.store.PutText(f.document, text, nil)
+}
+
+// marking puts the marks of an edit on, or takes them off, and returns the
+// changes that make it count beside those given.
+func (s *Session) marking(list []furnished, on bool, beside []notebook.Change) ([]notebook.Change, error) {
+	var records []notebook.Change
+	for _, f := range list {
+		d, ok := s.shelf.documents[f.document]
+		if !ok {
+			continue // deleted for good
+		}
+		if _, err := s.mark(f, on); err != nil {
+			return nil, err
+		}
+		records = append(records, notebook.Change{Before: d, After: d})
+	}
+	return unless(records, beside), nil
+}
+
+// undoable are the changes that undo takes back: the record of a document is
+// in them for its text alone.
+func undoable(changes []notebook.Change) []notebook.Change {
+	return slices.DeleteFunc(slices.Clone(changes), func(c notebook.Change) bool { return c.Key().Kind == notebook.KindDocument })
 }
 
 // unmarked are the blocks that no highlight of the reader touches.

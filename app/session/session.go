@@ -108,6 +108,8 @@ type edit struct {
 	// joins names edits that are undone together when they follow one another
 	// closely, as keystrokes in a comment do; "" joins nothing.
 	joins string
+	// furnished are the blocks of other documents that an import marked.
+	furnished []furnished
 }
 
 // commit makes an edit: the store first, then memory, history and whoever

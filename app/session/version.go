@@ -82,6 +82,14 @@ func (r *relations) candidates(sketch anchor.Sketch) []anchor.Candidate {
 	return r.library.Candidates(sketch)
 }
 
+// sharing are the documents that have a passage in common with a text, however
+// short, those with most of it first.
+func (r *relations) sharing(sketch anchor.Sketch, atMost int) []notebook.ID {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.library.Sharing(sketch, atMost)
+}
+
 // link is a version with the alignment that proves it: from the text that was
 // asked about to the other document.
 type link struct {

@@ -100,6 +100,24 @@ func (l *Library) Len() int { return len(l.known) }
 // this sketch, the closest first. That document itself, when it is on the
 // shelf, is among them: leave it out by its ID.
 func (l *Library) Candidates(s Sketch) []Candidate {
+	var list []Candidate
+	for number, n := range l.inBoth(s) {
+		if c, ok := l.candidate(s, number, n); ok {
+			list = append(list, c)
+		}
+	}
+	list = append(list, l.twins(s)...)
+	slices.SortFunc(list, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(b.Relation.Containment, a.Relation.Containment),
+			cmp.Compare(b.Relation.Jaccard, a.Relation.Jaccard),
+			slices.Compare(a.Document[:], b.Document[:]))
+	})
+	return list
+}
+
+// inBoth counts, for each document by its number, the hashes that it has in
+// common with a sketch.
+func (l *Library) inBoth(s Sketch) []int {
 	both := make([]int, len(l.docs))
 	for _, segment := range l.segments {
 		for _, h := range s.hashes {
@@ -112,18 +130,25 @@ func (l *Library) Candidates(s Sketch) []Candidate {
 			}
 		}
 	}
-	var list []Candidate
+	return both
+}
+
+// Sharing are the documents that have anything sampled in common with the one
+// with this sketch, be it one paragraph: those with most of it first, atMost
+// of them.
+func (l *Library) Sharing(s Sketch, atMost int) []notebook.ID {
+	both := l.inBoth(s)
+	var numbers []int
 	for number, n := range both {
-		if c, ok := l.candidate(s, number, n); ok {
-			list = append(list, c)
+		if n > 0 && !l.docs[number].id.IsZero() {
+			numbers = append(numbers, number)
 		}
 	}
-	list = append(list, l.twins(s)...)
-	slices.SortFunc(list, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(b.Relation.Containment, a.Relation.Containment),
-			cmp.Compare(b.Relation.Jaccard, a.Relation.Jaccard),
-			slices.Compare(a.Document[:], b.Document[:]))
-	})
+	slices.SortFunc(numbers, func(i, j int) int { return cmp.Or(both[j]-both[i], i-j) })
+	var list []notebook.ID
+	for _, number := range numbers[:min(len(numbers), atMost)] {
+		list = append(list, l.docs[number].id)
+	}
 	return list
 }
 
