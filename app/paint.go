@@ -32,6 +32,8 @@ type Picture struct {
 
 	Search string // a query to show the search page with
 	Find   string // what is typed in the finder
+
+	Compare string // the id of a document to show beside Document, or ""
 }
 
 // Paint paints the real window of a notebook to a PNG, with the toolkit's
@@ -67,6 +69,14 @@ func Paint(s *session.Session, p Picture) error {
 			return err
 		}
 		w.session.Go(notebook.Place{Document: id})
+	}
+	if p.Compare != "" {
+		id, err := notebook.ParseID(p.Compare)
+		if err != nil {
+			return err
+		}
+		w.openCompare(w.reader.document, id)
+		w.compare.widget.Next()
 	}
 	if p.From < p.To {
 		w.timeline.widget.ShowStretch(p.From, p.To)

@@ -233,12 +233,16 @@ func runSnapshot(c *call) error {
 				return err
 			}
 		}
-		if p.Document != "" {
-			d, err := document(s, p.Document)
+		p.Compare = *c.value["compare"]
+		for _, name := range [...]*string{&p.Document, &p.Compare} {
+			if *name == "" {
+				continue
+			}
+			d, err := document(s, *name)
 			if err != nil {
 				return err
 			}
-			p.Document = d.ID.String()
+			*name = d.ID.String()
 		}
 		if err := c.Paint(s, p); err != nil {
 			return err

@@ -51,6 +51,8 @@ type Picture struct {
 
 	Search string // a query to show the search page with
 	Find   string // what is typed in the finder
+
+	Compare string // a document to show beside the first, like Document
 }
 
 // verb is one thing the command line can do.
@@ -202,7 +204,7 @@ var flagTable = map[string]map[string]string{
 	"highlight":  {"quote": "the words to highlight, exactly or nearly", "colour": "yellow, red, green, blue, purple, magenta, orange or grey", "comment": "a comment", "tag+": "a tag; may be given several times"},
 	"export":     {"format": "markdown, html, csv, jsonld or json", "template": "a file with a Go text/template in place of the usual shape", "timeline": "write the timeline instead: markdown, csv, ical, timelinejs, svg or png", "o": "the folder to write to; a timeline may be given its file", "span": spanUse, "colour": colourUse, "theme": "the look of a picture: light, dark, sepia or contrast"},
 	"search":     {"save": "the name to keep the query under", "saved": "the name of a saved search, in the place of a query", "sort": "relevance, or date with the newest first"},
-	"snapshot":   {"o": "the PNG file to write", "document": "the document to show: an id or a title", "theme": "light, dark, sepia or contrast", "size": "width x height in units, 1440x900 if not given", "scale": "pixels a unit, 1 if not given", "scope": "what the timeline is of: document or notebook", "search": "a query to show the search page with", "find": "what is typed in the finder", "span": spanUse, "colour": colourUse},
+	"snapshot":   {"o": "the PNG file to write", "document": "the document to show: an id or a title", "compare": "a document to lay beside it", "theme": "light, dark, sepia or contrast", "size": "width x height in units, 1440x900 if not given", "scale": "pixels a unit, 1 if not given", "scope": "what the timeline is of: document or notebook", "search": "a query to show the search page with", "find": "what is typed in the finder", "span": spanUse, "colour": colourUse},
 	"encrypt":    {"new-passphrase-file": "a file whose first line is the passphrase to set"},
 	"passphrase": {"new-passphrase-file": "a file whose first line is the passphrase to set"},
 	"rekey":      {"new-passphrase-file": "a file whose first line is the passphrase to set"},

@@ -76,7 +76,7 @@ func verbs() []verb {
 			"Writes an encrypted notebook anew under a new key, against old copies of its key file and old passphrases. Prints a recovery code once.", runRekey,
 		},
 		{
-			"snapshot", "NOTEBOOK -o FILE.png [--document DOC] [--theme dark] [--size 1440x900] [--scale 2] [--search QUERY] [--find QUERY] [--scope notebook] [--span FROM/TO] [--colour BY]", "paint the window without a display",
+			"snapshot", "NOTEBOOK -o FILE.png [--document DOC] [--compare DOC] [--theme dark] [--size 1440x900] [--scale 2] [--search QUERY] [--find QUERY] [--scope notebook] [--span FROM/TO] [--colour BY]", "paint the window without a display",
 			"Paints the real window of a notebook to a PNG.", runSnapshot,
 		},
 	}
