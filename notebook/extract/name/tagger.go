@@ -178,6 +178,7 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 			r.trim()
 			r.mend()
 			r.fromLists()
+			r.attributive()
 			if r.seq.flat {
 				r.flatRules()
 				r.unlikely()

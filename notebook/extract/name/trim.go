@@ -31,6 +31,22 @@ func (r *reading) trim() {
 	}
 }
 
+// attributive takes the label off an everyday word that is an organisation too
+// where it stands between a country and its officials: "U.S. Intel Officials".
+func (r *reading) attributive() {
+	for a, b := range r.names {
+		w := r.seq.words[a]
+		if b-a > 1 || a == 0 || r.labels[a].Kind() != notebook.Organisation || w.lists&listDoubtful == 0 || !officials[r.seq.at(b).low] {
+			continue
+		}
+		if r.seq.words[a-1].lists&(listCountries|listDemonyms) != 0 || r.labels[a-1].Kind() == notebook.PlaceName {
+			r.labels[a] = Outside
+		}
+	}
+}
+
+var officials = hashes("official", "officials", "agency", "agencies", "community", "source", "sources", "chief", "chiefs", "committee", "analyst", "analysts", "briefing", "briefings")
+
 // lastDot gives "Jr" its dot, which the tokens have as a word of its own.
 func lastDot(s string, at notebook.Span) int {
 	if at.End >= len(s) || s[at.End] != '.' {
