@@ -34,7 +34,6 @@ func main() {
 	flag.Float64Var(&o.rate, "rate", 0.01, "learning rate")
 	flag.IntVar(&o.least, "least", 4, "features seen fewer times are left out")
 	flag.Float64Var(&o.renamed, "renamed", 0.8, "share of the hand-labelled documents copied with other names in each epoch")
-	flag.Float64Var(&o.silver, "renamed-silver", 0, "the same of documents labelled by the first model")
 	flag.Float64Var(&o.prune, "prune", 0.05, "weights nearer to zero are dropped")
 	flag.Parse()
 	if *data == "" || *out == "" {
@@ -96,7 +95,7 @@ func run(data, out, own string, hand, silver []string, o options) error {
 		return out
 	}
 	weights, trans := train(both(append(labelled, unlabelled...)), func(epoch int) []passage {
-		return both(append(renamed(labelled, p, o.renamed, epoch), renamed(unlabelled, p, o.silver, epoch)...))
+		return both(renamed(labelled, p, o.renamed, epoch))
 	}, o)
 	packed, rows := name.Quantise(weights, trans, float32(o.prune))
 	log.Printf("%d rows kept", rows)

@@ -10,8 +10,8 @@ import (
 )
 
 type options struct {
-	epochs, least, repeat        int
-	rate, renamed, silver, prune float64
+	epochs, least, repeat int
+	rate, renamed, prune  float64
 }
 
 // passage is a sequence with its right labels, before its features are made.
