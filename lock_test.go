@@ -1,14 +1,19 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/godbus/dbus/v5"
 )
 
 // remains counts how often words stand in the memory that a process can write
@@ -114,6 +119,56 @@ func TestALockedNotebookIsGoneFromTheWindowAndFromMemory(t *testing.T) {
 	v.write(secret)
 	v.press("Return")
 	v.await("ready")
+	v.quit()
+}
+
+// bus starts a message bus of the desktop for the program alone, and returns a
+// connection to it.
+func (v *vault) bus() *dbus.Conn {
+	v.t.Helper()
+	address := "unix:path=" + filepath.Join(v.outside, "bus")
+	daemon := exec.Command("dbus-daemon", "--session", "--nofork", "--address="+address, "--print-address")
+	out, err := daemon.StdoutPipe()
+	if err == nil {
+		err = daemon.Start()
+	}
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	v.t.Cleanup(func() {
+		_ = daemon.Process.Kill() // the bus ends with the test
+		_ = daemon.Wait()
+	})
+	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+		v.t.Fatalf("the bus did not start: %v", err)
+	}
+	conn, err := dbus.Connect(address)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	v.t.Cleanup(func() { _ = conn.Close() })
+	v.more = []string{"DBUS_SESSION_BUS_ADDRESS=" + address}
+	return conn
+}
+
+func TestTheNotebookLocksWithTheScreen(t *testing.T) {
+	v := newVault(t)
+	desktop := v.bus()
+	v.start(v.notebook)
+	v.await("locked")
+	v.await("heeds the screen")
+	v.window = v.findWindow()
+	v.write(secret)
+	v.press("Return")
+	v.await("ready")
+	if err := desktop.Emit("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", true); err != nil {
+		t.Fatal(err)
+	}
+	v.await("locked")
+	v.await("forgot")
+	if title := strings.TrimSpace(v.xdotool("getwindowname", v.window)); title != "Casebound" {
+		t.Errorf("the window's title is %q", title)
+	}
 	v.quit()
 }
 

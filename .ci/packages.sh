@@ -27,11 +27,11 @@ Darwin)
 esac
 
 apt_build="gcc libc6-dev pkg-config libwayland-dev libxkbcommon-dev libgl-dev libxrandr-dev libxcursor-dev libxi-dev libxinerama-dev libxxf86vm-dev libgl1 libwayland-client0"
-apt_test="xvfb xdotool x11-utils imagemagick strace"
+apt_test="xvfb xdotool x11-utils imagemagick strace dbus util-linux"
 dnf_build="gcc pkgconf-pkg-config wayland-devel libxkbcommon-devel mesa-libGL-devel libXrandr-devel libXcursor-devel libXi-devel libXinerama-devel libXxf86vm-devel"
-dnf_test="xorg-x11-server-Xvfb xdotool xorg-x11-utils ImageMagick strace"
+dnf_test="xorg-x11-server-Xvfb xdotool xorg-x11-utils ImageMagick strace dbus-daemon util-linux"
 pacman_build="gcc pkgconf wayland libxkbcommon mesa libxrandr libxcursor libxi libxinerama libxxf86vm"
-pacman_test="xorg-server-xvfb xdotool xorg-xprop imagemagick strace"
+pacman_test="xorg-server-xvfb xdotool xorg-xprop imagemagick strace dbus util-linux"
 
 wanted() { if [ "$purpose" = test ]; then echo "$1 $2"; else echo "$1"; fi; }
 

@@ -55,8 +55,8 @@ func (p *Program) close() error {
 // appear over the next, or over the question for the passphrase.
 func (p *Program) newRunner() *task.Runner {
 	var r *task.Runner
-	r = task.Background(func(f func()) {
-		fyne.Do(func() {
+	r = p.work(func(f func()) {
+		p.do(func() {
 			if p.runner == r {
 				f()
 			}

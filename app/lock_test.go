@@ -49,16 +49,37 @@ func lockedNotebook(t *testing.T) (dir string) {
 	return dir
 }
 
-// unlocked is the program with the notebook open in it.
-func unlocked(t *testing.T, dir string) *Program {
+// thread is the window's thread in a test: what is to run in it waits until the
+// test lets it, so that nothing happens beside the test.
+var thread chan func()
+
+// settle lets everything run that is under way, and what follows from it.
+func settle(p *Program) {
+	for len(p.runner.Running()) > 0 || len(thread) > 0 {
+		f := <-thread
+		f()
+	}
+}
+
+// headless is the program with nothing open.
+func headless(t *testing.T) *Program {
 	t.Helper()
-	p := newProgram(test.NewTempApp(t), nil)
+	p, own := newProgram(test.NewTempApp(t), nil), make(chan func(), 1000)
+	p.do = func(f func()) { own <- f }
+	thread = own
 	t.Cleanup(func() {
 		if err := p.close(); err != nil {
 			t.Error(err)
 		}
 		p.window.Close()
 	})
+	return p
+}
+
+// unlocked is the program with the notebook open in it.
+func unlocked(t *testing.T, dir string) *Program {
+	t.Helper()
+	p := headless(t)
 	p.openWith(dir, storage.Key{Passphrase: append([]byte(nil), passphrase.Passphrase...)})
 	if p.shown == nil {
 		t.Fatalf("the notebook did not open: %s", test.RenderToMarkup(p.window.Canvas()))
@@ -82,8 +103,12 @@ func (p *Program) showsOnlyTheLock(t *testing.T) {
 	if title := p.window.Title(); title != "Casebound" {
 		t.Errorf("the title is %q", title)
 	}
-	if p.window.MainMenu() != nil {
-		t.Error("the menu is still there")
+	for _, menu := range p.window.MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Label != "Quit" {
+				t.Errorf("the menu still has %q", item.Label)
+			}
+		}
 	}
 	if n := len(p.window.Canvas().Overlays().List()); n != 0 {
 		t.Errorf("%d things float over the window", n)
@@ -133,6 +158,7 @@ func TestWhatComesAfterLockingComesToNobody(t *testing.T) {
 	if p.runner == runner {
 		t.Error("work begun for the notebook would still be answered")
 	}
+	settle(p)
 	p.showsOnlyTheLock(t)
 }
 
@@ -149,5 +175,29 @@ func TestUnlockingShowsTheNotebookAgain(t *testing.T) {
 	}
 	if documents := p.session.Documents(); documents[0].ID != p.shown.current.Document || p.shown.current == (notebook.Place{}) {
 		t.Errorf("it shows %v", p.shown.current)
+	}
+}
+
+func TestAnIdleNotebookLocksItself(t *testing.T) {
+	p := unlocked(t, lockedNotebook(t))
+	p.shown.idle.Flush() // as if nobody had done anything for long
+	p.showsOnlyTheLock(t)
+}
+
+func TestTheMenuLocks(t *testing.T) {
+	p := unlocked(t, lockedNotebook(t))
+	p.shown.run("notebook.lock")
+	p.showsOnlyTheLock(t)
+}
+
+func TestLockingTakesNothingBackByUndo(t *testing.T) {
+	p := unlocked(t, lockedNotebook(t))
+	if _, err := p.session.NewNote("umbrafinch"); err != nil {
+		t.Fatal(err)
+	}
+	p.lock()
+	p.openWith(p.dir, storage.Key{Passphrase: append([]byte(nil), passphrase.Passphrase...)})
+	if p.session.Undoes() != "" {
+		t.Error("there is something to undo")
 	}
 }

@@ -21,18 +21,12 @@ func opened(t *testing.T) *Program {
 	if err := storage.Decrypt(t.Context(), dir, storage.Options{Key: passphrase}, nil); err != nil {
 		t.Fatal(err)
 	}
-	p := newProgram(test.NewTempApp(t), nil)
-	t.Cleanup(func() {
-		if err := p.close(); err != nil {
-			t.Error(err)
-		}
-		p.window.Close()
-	})
+	p := headless(t)
 	p.openWith(dir, storage.Key{})
 	if p.shown == nil {
 		t.Fatal("the notebook did not open")
 	}
-	p.runner.Wait() // today's backup
+	settle(p) // today's backup
 	return p
 }
 
@@ -80,7 +74,7 @@ func TestSafetySaysHowThingsStand(t *testing.T) {
 	}
 	p.shown.run("vault.safety")
 	press(t, p.window.Canvas(), "Back up now")
-	p.runner.Wait()
+	settle(p)
 	if !strings.Contains(p.shown.message, "found whole") {
 		t.Errorf("it says %q", p.shown.message)
 	}
@@ -104,9 +98,9 @@ func TestADocumentComesBackFromABackupInTheWindow(t *testing.T) {
 	}
 	p.shown.run("vault.restore")
 	p.lookInside(list[0])
-	p.runner.Wait()
+	settle(p)
 	p.bringBack(list[0], storage.Key{}, d.ID)
-	p.runner.Wait()
+	settle(p)
 	if _, err := p.session.Text(d.ID); err != nil || p.shown.current.Document != d.ID {
 		t.Errorf("it is not back: %v; the window shows %+v and says %q", err, p.shown.current, p.shown.message)
 	}
@@ -148,9 +142,9 @@ func TestADamagedNotebookIsReadAndThenRepairedInTheWindow(t *testing.T) {
 		t.Fatal("the window does not say that the notebook is damaged")
 	}
 	p.askRepair(dir)
-	p.runner.Wait()
+	settle(p)
 	press(t, p.window.Canvas(), "Repair")
-	p.runner.Wait()
+	settle(p)
 	if p.shown == nil {
 		t.Fatalf("it is not open:\n%s", test.RenderToMarkup(p.window.Canvas()))
 	}
@@ -164,7 +158,7 @@ func TestADamagedNotebookIsReadAndThenRepairedInTheWindow(t *testing.T) {
 
 func TestWaysIntoANotebookAreMadeAndTakenAway(t *testing.T) {
 	p := unlocked(t, lockedNotebook(t))
-	p.runner.Wait()
+	settle(p)
 	slots, err := p.store.Slots()
 	if err != nil || len(slots) != 2 {
 		t.Fatalf("%d ways, %v", len(slots), err)
@@ -172,14 +166,14 @@ func TestWaysIntoANotebookAreMadeAndTakenAway(t *testing.T) {
 	p.shown.run("vault.ways")
 	press(t, p.window.Canvas(), "Take away…")
 	typeKey(t, p.window.Canvas(), "not it")
-	p.runner.Wait()
+	settle(p)
 	if !strings.Contains(p.shown.message, "not the passphrase") {
 		t.Errorf("with a wrong passphrase it says %q", p.shown.message)
 	}
 	p.shown.run("vault.ways")
 	press(t, p.window.Canvas(), "Take away…")
 	typeKey(t, p.window.Canvas(), string(passphrase.Passphrase))
-	p.runner.Wait()
+	settle(p)
 	if slots, _ = p.store.Slots(); len(slots) != 1 {
 		t.Errorf("%d ways are left; it says %q", len(slots), p.shown.message)
 	}

@@ -32,6 +32,7 @@ type Program struct {
 	runner *task.Runner
 	now    func() time.Time
 	trace  func(event string)
+	do     func(func()) // runs a function in the window's thread
 
 	dir     string
 	store   *storage.Notebook
@@ -63,7 +64,7 @@ func Run(application fyne.App, dir string, trace func(event string)) error {
 
 // newProgram makes the window, with nothing in it.
 func newProgram(application fyne.App, trace func(event string)) *Program {
-	p := &Program{app: guard(application), now: time.Now, trace: trace}
+	p := &Program{app: guard(application), now: time.Now, trace: trace, do: fyne.Do}
 	p.runner = p.newRunner()
 	p.window = application.NewWindow("Casebound")
 	p.window.SetMaster()

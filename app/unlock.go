@@ -65,8 +65,12 @@ func (p *Program) showProblem(dir string, err error) {
 		widget.NewButton("Open another notebook…", p.askFolder))
 }
 
-// center shows a narrow column in the middle of an otherwise empty window.
+// center shows a narrow column in the middle of an otherwise empty window,
+// which can be left by key: a field that is focused swallows what no menu has.
 func (p *Program) center(parts ...fyne.CanvasObject) {
+	quit := fyne.NewMenuItem("Quit", p.quit)
+	quit.IsQuit, quit.Shortcut = true, keys{fyne.KeyQ, ctrl}.shortcut()
+	p.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("File", quit)))
 	column := container.NewGridWrap(fyne.NewSize(420, 320), container.NewVBox(parts...))
 	p.window.SetContent(container.New(layout.NewCenterLayout(), column))
 }
