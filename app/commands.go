@@ -274,6 +274,10 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 		}
 		return
 	}
+	if e.Name == fyne.KeyEscape && w.brush.on {
+		w.unbrush()
+		return
+	}
 	w.functionKey(e)
 }
 

@@ -73,6 +73,7 @@ func (t *Timeline) brushStep(by int) {
 func (t *Timeline) endBrush() {
 	from, to := min(t.brush[0], t.brush[1]), max(t.brush[0], t.brush[1])
 	t.brush = [2]float32{}
+	t.grab() // so that Escape undoes it
 	x := t.field(t.Size()).x
 	if to-from < 3 {
 		t.setBrush(0, 0)
