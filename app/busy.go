@@ -31,7 +31,7 @@ func busy[T any](p *Program, title string, work func(ctx context.Context, progre
 		return work(ctx, func(done, total int) {
 			if percent := 100 * done / max(total, 1); percent != shown {
 				shown = percent
-				fyne.Do(func() { bar.SetValue(float64(percent) / 100) })
+				p.do(func() { bar.SetValue(float64(percent) / 100) })
 			}
 		})
 	}, func(value T, err error) {

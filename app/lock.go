@@ -55,7 +55,7 @@ func (p *Program) close() error {
 // appear over the next, or over the question for the passphrase.
 func (p *Program) newRunner() *task.Runner {
 	var r *task.Runner
-	r = p.work(func(f func()) {
+	r = task.Background(func(f func()) {
 		p.do(func() {
 			if p.runner == r {
 				f()

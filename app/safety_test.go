@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -214,4 +215,24 @@ func TestANetworkOrSynchronisedFolderIsSaidUntilItIsUnderstood(t *testing.T) {
 		t.Error("it stays when understood")
 	}
 	p.session.Go(notebook.Place{Document: p.session.Documents()[0].ID})
+}
+
+func TestTheTrashIsEmptiedOfWhatHasBeenThereForThirtyDays(t *testing.T) {
+	p := opened(t)
+	dir, began := p.dir, p.now()
+	note := p.session.Notes()[0]
+	if err := p.session.TrashNote(note.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, days := range []int{29, 31} {
+		if err := p.leave(); err != nil {
+			t.Fatal(err)
+		}
+		p.now = func() time.Time { return began.AddDate(0, 0, days) }
+		p.openWith(dir, storage.Key{})
+		settle(p)
+		if got := len(p.session.TrashedNotes()); (got == 1) != (days == 29) {
+			t.Errorf("after %d days %d notes are in the trash", days, got)
+		}
+	}
 }

@@ -143,6 +143,7 @@ func (p *Program) openWith(dir string, key storage.Key) {
 		return
 	}
 	p.warnOfPlace()
+	p.shown.try(p.session.EmptyTrash(false)) // of what has been there for long enough
 	p.backUp()
 }
 
