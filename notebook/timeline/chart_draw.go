@@ -55,7 +55,11 @@ func (c Chart) Draw(ink ChartColours) Drawing {
 	d.base = y + float32(rows)*labelStep
 	d.axis = d.base + 14 + float32(lanes)*laneStep
 	d.field()
-	d.Drawing.Height = d.foot(d.axis+axisFoot) + chartMargin
+	foot := d.axis + axisFoot
+	if d.layout.Before+d.layout.After > 0 {
+		foot += 16
+	}
+	d.Drawing.Height = d.foot(foot) + chartMargin
 	ground := Box{W: d.Drawing.Width, H: d.Drawing.Height, Fill: d.Paper}
 	d.Marks = slices.Insert(d.Marks, 0, Mark(ground))
 	return d.Drawing

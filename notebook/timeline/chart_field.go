@@ -146,6 +146,9 @@ func (d *charting) label(l Label) {
 	if l.More > 0 {
 		mark = "+" + strconv.Itoa(l.More)
 	}
+	if w := widthOf(e.Date, labelSize, true) + widthOf(mark, labelSize-1.5, false); w+6 > end-x {
+		mark = "" // the date comes first
+	}
 	if mark != "" {
 		w := widthOf(mark, labelSize-1.5, false)
 		d.add(Lettering{X: end - w, Y: y, Text: mark, Size: labelSize - 1.5, Ink: d.Faint})
@@ -163,13 +166,13 @@ func (d *charting) label(l Label) {
 
 // outside counts what lies before and after what is shown.
 func (d *charting) outside() {
-	y := d.axis + 20
+	y := d.axis + 38 // below the ticks
 	if n := d.layout.Before; n > 0 {
-		said := "← " + strconv.Itoa(n)
-		d.add(Lettering{X: d.left - chartMargin + 6, Y: y - 15, Text: said, Size: 11, Ink: d.Dim})
+		said := "← " + strconv.Itoa(n) + " before"
+		d.add(Lettering{X: d.left, Y: y, Text: said, Size: 11, Ink: d.Dim})
 	}
 	if n := d.layout.After; n > 0 {
-		said := strconv.Itoa(n) + " →"
-		d.add(Lettering{X: d.left + d.wide + chartMargin - 6 - widthOf(said, 11, false), Y: y - 15, Text: said, Size: 11, Ink: d.Dim})
+		said := strconv.Itoa(n) + " after →"
+		d.add(Lettering{X: d.left + d.wide - widthOf(said, 11, false), Y: y, Text: said, Size: 11, Ink: d.Dim})
 	}
 }
