@@ -102,7 +102,7 @@ func compareData(c session.Comparison) widgets.CompareData {
 		row := widgets.CompareRow{
 			A: compareCell(c.TextA, r.A), B: compareCell(c.TextB, r.B), Changed: r.Kind == anchor.Changed, Moved: -1,
 		}
-		for _, change := range r.Changes {
+		for _, change := range append(r.Changes[:len(r.Changes):len(r.Changes)], r.Inside...) {
 			kind := widgets.CompareWords
 			switch {
 			case change.Number, change.Quotation:
@@ -110,8 +110,12 @@ func compareData(c session.Comparison) widgets.CompareData {
 			case change.Kind != anchor.Words:
 				kind = widgets.CompareLetters
 			}
-			row.A.Marks = append(row.A.Marks, widgets.CompareMark{Span: change.A.Shift(-r.A.Start), Kind: kind})
-			row.B.Marks = append(row.B.Marks, widgets.CompareMark{Span: change.B.Shift(-r.B.Start), Kind: kind})
+			if !r.A.Empty() {
+				row.A.Marks = append(row.A.Marks, widgets.CompareMark{Span: change.A.Shift(-r.A.Start), Kind: kind})
+			}
+			if !r.B.Empty() {
+				row.B.Marks = append(row.B.Marks, widgets.CompareMark{Span: change.B.Shift(-r.B.Start), Kind: kind})
+			}
 		}
 		data.Rows[i] = row
 	}
@@ -196,6 +200,9 @@ func compareSaid(c session.Comparison) string {
 // words in the other, and is not the same.
 func sharedSaid(c session.Comparison) string {
 	if session.Captures(c.A, c.B) {
+		if t := c.Tally; t.OnlyA+t.OnlyB+t.Words > 0 {
+			return fmt.Sprintf("%d %% the same words", min(99, int(100*c.Containment)))
+		}
 		return fmt.Sprintf("%d %% the same words", int(100*c.Containment))
 	}
 	return fmt.Sprintf("%d %% of the shorter stands in the longer", int(100*c.Containment))

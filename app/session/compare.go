@@ -123,7 +123,11 @@ func (c *Comparer) laidOut(o CompareOptions) Comparison {
 	}
 	for i, row := range out.Rows {
 		out.Tally.add(row)
-		for _, change := range row.Changes {
+		called := row.Changes
+		if row.Kind == anchor.OnlyA {
+			called = row.Inside // once, where it was
+		}
+		for _, change := range called {
 			if change.Number || change.Quotation {
 				out.Notices = append(out.Notices, out.notice(i, change))
 			}
@@ -149,6 +153,7 @@ func (c *Comparer) apart(rows []anchor.Difference) []anchor.Difference {
 			most = hardlyMoved
 		}
 		if inCommon(r) < most {
+			a.Inside, b.Inside = c.alignment.Inside(a.A, a.Moved), c.alignment.Inside(b.Moved, b.B)
 			list = append(list, a, b)
 		} else {
 			list = append(list, r)

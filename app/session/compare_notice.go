@@ -22,25 +22,36 @@ const noticeRunes = 72
 // notice puts a change into a sentence.
 func (c *Comparison) notice(row int, change anchor.Change) Notice {
 	whole := change.Number && !change.A.Empty() && !change.B.Empty()
-	left := spoken(c.TextA, c.Rows[row].A, change.A, whole)
-	right := spoken(c.TextB, c.Rows[row].B, change.B, whole)
+	rowA, rowB := c.Rows[row].A, c.Rows[row].B
+	if rowB.Empty() {
+		rowB = c.Rows[row].Moved
+	}
+	left := spoken(c.TextA, rowA, change.A, whole)
+	right := spoken(c.TextB, rowB, change.B, whole)
 	n := Notice{Row: row, Change: change}
-	what := "A number differs"
+	what := "A number"
 	switch {
 	case change.Number && change.Quotation:
-		what = "A number inside a quotation differs"
+		what = "A number inside a quotation"
 	case change.Quotation:
-		what = "A quotation differs"
+		what = "A quotation"
 	}
 	switch {
-	case left == "":
-		n.Says = fmt.Sprintf("%s: %s stands on the right only.", what, right)
-	case right == "":
-		n.Says = fmt.Sprintf("%s: %s stands on the left only.", what, left)
+	case left != "" && right != "":
+		n.Says = fmt.Sprintf("%s differs: %s on the left, %s on the right.", what, left, right)
+	case change.Quotation:
+		n.Says = fmt.Sprintf("%s differs: %s stands on the %s only.", what, left+right, whichSide(left))
 	default:
-		n.Says = fmt.Sprintf("%s: %s on the left, %s on the right.", what, left, right)
+		n.Says = fmt.Sprintf("%s stands on the %s only: %s.", what, whichSide(left), left+right)
 	}
 	return n
+}
+
+func whichSide(left string) string {
+	if left != "" {
+		return "left"
+	}
+	return "right"
 }
 
 // spoken quotes a changed passage, "" when it is empty. A short one takes the

@@ -172,3 +172,16 @@ func BenchmarkCompare(b *testing.B) {
 		}
 	}
 }
+
+func TestANumberChangedInAMovedParagraphIsCalledOut(t *testing.T) {
+	later := strings.Replace(committee, "The motion was carried", "The motion was dropped", 1)
+	parts := strings.Split(strings.TrimSpace(later), "\n\n")
+	moved := strings.Replace(parts[1], "61 cubic", "6.1 cubic", 1)
+	_, c := compared(t, committee, strings.Join([]string{parts[0], parts[2], parts[3], moved}, "\n\n")+"\n", CompareOptions{})
+	for _, n := range c.Notices {
+		if n.Says == "A number differs: “61 cubic” on the left, “6.1 cubic” on the right." {
+			return
+		}
+	}
+	t.Errorf("called out: %+v", c.Notices)
+}

@@ -16,6 +16,9 @@ const captureFrom = 0.8
 // rounded down: "100 %" is said only of the very same letters.
 func (s *Session) VersionText(d notebook.Document, v notebook.Version) string {
 	part, other := int(100*v.Containment), s.shelf.documents[v.Document]
+	if Captures(d, other) && !sameLength(d, other) {
+		part = min(part, 99) // the longer one says more
+	}
 	switch {
 	case v.Containment <= 0:
 		return "another version"
@@ -27,6 +30,11 @@ func (s *Session) VersionText(d notebook.Document, v notebook.Version) string {
 		return fmt.Sprintf("an excerpt, %d %% of it stands in the other", part)
 	}
 	return fmt.Sprintf("longer, contains %d %% of the other", part)
+}
+
+// sameLength allows for words that one capture has torn apart.
+func sameLength(a, b notebook.Document) bool {
+	return float64(min(a.Words, b.Words)) >= 0.98*float64(max(a.Words, b.Words))
 }
 
 // Captures reports whether two versions are about equally long, and not one of

@@ -79,6 +79,12 @@ func changes(fa, fb *Finder, row Difference, o DiffOptions, lost bool) []Change 
 	ka, kb := keys(c.as), keys(c.bs)
 	i, j := 0, 0
 	for _, r := range append(trimmedDiff(ka, kb), run{a: len(ka), b: len(kb)}) {
+		if r.n > 0 && c.startsWithMark(i, r.a, j, r.b, ka, kb) {
+			// The same full stop ends the sentence before and the one put in:
+			// what was put in is a sentence and its own full stop.
+			c.pair(c.as[i], c.bs[j])
+			i, j, r = i+1, j+1, run{a: r.a + 1, b: r.b + 1, n: r.n - 1}
+		}
 		c.hunk(i, r.a, j, r.b)
 		for n := range r.n {
 			c.pair(c.as[r.a+n], c.bs[r.b+n])
@@ -86,6 +92,18 @@ func changes(fa, fb *Finder, row Difference, o DiffOptions, lost bool) []Change 
 		i, j = r.a+r.n, r.b+r.n
 	}
 	return c.list
+}
+
+// startsWithMark reports whether what one side has more begins with a mark that
+// stands behind it too.
+func (c *comparison) startsWithMark(a0, a1, b0, b1 int, ka, kb []string) bool {
+	switch {
+	case a0 == a1 && b0 < b1 && a0 < len(ka):
+		return !c.bs[b0].word && kb[b0] == kb[b1]
+	case b0 == b1 && a0 < a1 && b0 < len(kb):
+		return !c.as[a0].word && ka[a0] == ka[a1]
+	}
+	return false
 }
 
 // trimmedDiff is diff that keeps the beginning and the end that two lists

@@ -34,6 +34,9 @@ type Difference struct {
 	// empty when nowhere.
 	Moved   notebook.Span
 	Changes []Change // in order; none unless Kind is Changed
+	// Inside are the changes of words inside a passage that moved: one side
+	// of each lies in the row, the other where the passage stands now.
+	Inside []Change
 }
 
 // ChangeKind says what sort of change it is.
@@ -78,9 +81,11 @@ func Differences(x *Alignment, o DiffOptions) []Difference {
 		case row.B.Empty():
 			row.Kind = OnlyA
 			row.Moved = x.movedTo(row.A)
+			row.Inside = x.inside(row.A, row.Moved, lost)
 		case row.A.Empty():
 			row.Kind = OnlyB
 			row.Moved = x.Inverse().movedTo(row.B)
+			row.Inside = x.inside(row.Moved, row.B, lost)
 		default:
 			if row.Changes = changes(x.a, x.b, row, o, lost); len(row.Changes) > 0 {
 				row.Kind = Changed
@@ -89,6 +94,19 @@ func Differences(x *Alignment, o DiffOptions) []Difference {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// Inside finds the changes of words between a passage of the first text and
+// where it stands in the second; nil when either is empty.
+func (x *Alignment) Inside(a, b notebook.Span) []Change {
+	return x.inside(a, b, x.a.unpunctuated() || x.b.unpunctuated())
+}
+
+func (x *Alignment) inside(a, b notebook.Span, lost bool) []Change {
+	if a.Empty() || b.Empty() {
+		return nil
+	}
+	return changes(x.a, x.b, Difference{A: a, B: b}, DiffOptions{IgnoreCase: true, IgnorePunctuation: true}, lost)
 }
 
 // movedTo is where most of a passage of the first text stands in the second.

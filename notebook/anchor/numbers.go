@@ -157,7 +157,7 @@ func numbers(s string) string {
 // lost its punctuation, and judgedBytes how much of a text is looked at.
 const (
 	punctuatedFrom = 200
-	judgedBytes    = 1 << 20
+	judgedBytes    = 1 << 16
 )
 
 // unpunctuated reports whether the whole text has lost its punctuation, as far
