@@ -84,7 +84,8 @@ func (n *Notebook) migrate() error {
 	}
 	twin, err := n.migrated(steps)
 	if err != nil {
-		return errors.Join(fmt.Errorf("bring it from format %d to %d: %w", from, n.options.newestFormat(), err), n.engine.close())
+		before := filepath.Join(n.dir, beforeName(n.options.newestFormat()))
+		return errors.Join(fmt.Errorf("bring it from format %d to %d: %w", from, n.options.newestFormat(), err), n.engine.close(), removeIfThere(before))
 	}
 	if err := n.engine.close(); err != nil {
 		return err

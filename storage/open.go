@@ -130,6 +130,7 @@ func (n *Notebook) unlocked() error {
 	if err := n.sweep(); err != nil {
 		return errors.Join(fmt.Errorf("sweep unpublished texts: %w", err), n.engine.close())
 	}
+	n.markOpen()
 	return nil
 }
 
@@ -258,6 +259,9 @@ func (n *Notebook) Close() error {
 	}
 	if n.replaced && err == nil {
 		err = os.RemoveAll(n.data)
+	}
+	if !n.options.ReadOnly {
+		n.markClosedHere()
 	}
 	if err = errors.Join(err, n.lock.Unlock()); err != nil {
 		return fmt.Errorf("close notebook %q: %w", n.dir, translate(err))
