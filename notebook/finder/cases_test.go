@@ -38,7 +38,9 @@ func tally(t testing.TB, x *Index, list []testCase) (first, five int, misses []s
 }
 
 // casts are the case files and who plays in them.
-var casts = map[string]string{"cases.txt": "candidates.txt", "heldout.txt": "heldout_candidates.txt"}
+var casts = map[string]string{
+	"cases.txt": "candidates.txt", "heldout.txt": "heldout_candidates.txt", "wild.txt": "wild_candidates.txt",
+}
 
 // TestFinderGuessesRight holds the floor of the ranking: of each case file 95
 // in a hundred come first and all among the first five, in a notebook that is

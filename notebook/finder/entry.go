@@ -88,7 +88,7 @@ func (r *reader) add(word string, start, end, at int, f form) {
 // spellings adds the other words one may type for the same word.
 func (r *reader) spellings(w plainWord, at int) {
 	for _, hump := range w.humps {
-		if hump-w.start >= 2 && w.end-hump >= 2 {
+		if digit := r.text[hump-1] >= '0' && r.text[hump-1] <= '9'; !digit && hump-w.start >= 2 && w.end-hump >= 2 || digit && w.end-hump >= 3 {
 			r.add(r.text[hump:w.end], hump, w.end, at, part)
 		}
 	}

@@ -141,10 +141,11 @@ func (t *token) gradeInside(word string) uint8 {
 	return 0
 }
 
-// gradeSlipped judges a word that may have been mistyped. Slips in the first
-// two letters at once are not looked for: people get the beginning right.
+// gradeSlipped judges a word that may have been mistyped. Slips in both of the
+// first two letters are looked for in long words alone: people get the
+// beginning right.
 func (t *token) gradeSlipped(word string, letters letterSet, slips int) uint8 {
-	if !beginsAlike(word, t.text) {
+	if !beginsAlike(word, t.text) && (slips < 2 || !strings.HasSuffix(word, t.text[2:])) {
 		return 0
 	}
 	a, b := trimPrefix(t.text, word)

@@ -29,8 +29,9 @@ type plainWord struct {
 	// clause says that the word begins a new part of the title, after a colon,
 	// a dash or a bracket.
 	clause bool
-	// humps are where a capital follows a small letter inside the word:
-	// "WikiLeaks" has one before "leaks".
+	// humps are where a capital follows a small letter inside the word, or a
+	// letter a digit: "WikiLeaks" has one before "leaks", "3Rivers" before
+	// "rivers".
 	humps []int
 	// umlauts are where ä, ö or ü stood, which many write ae, oe, ue.
 	umlauts []int
@@ -117,7 +118,7 @@ func (p *plainer) letter(r rune, at int, folded string) {
 		p.begin(at)
 	}
 	word := &p.words[len(p.words)-1]
-	if unicode.IsUpper(r) && unicode.IsLower(p.last) {
+	if unicode.IsUpper(r) && unicode.IsLower(p.last) || unicode.IsLetter(r) && unicode.IsDigit(p.last) {
 		word.humps = append(word.humps, p.out.Len())
 	}
 	switch r {

@@ -17,6 +17,7 @@ const (
 	pointsPhrase     = 9.0  // the query stands in the title
 	pointsInOrder    = 2.0
 	pointsClose      = 3.0  // in order, with nothing but small words between
+	pointsPairs      = 2.0  // the share of neighbours in the query that are neighbours in the title
 	pointsMarks      = 6.0  // diacritics and punctuation as they were typed
 	pointsFirst      = 3.0  // the first word of the title answers
 	pointsCovered    = 12.0 // the share of the title that answers
@@ -26,7 +27,7 @@ const (
 	pointsNotNow     = -6.0 // unavailable
 	otherField       = 0.93 // what an alternative counts against the title
 	lostOptional     = 40.0 // what a small word that is not there counts, of 100
-	mostExtra        = pointsSame + pointsMarks + pointsInOrder + pointsClose + pointsFirst + pointsCovered
+	mostExtra        = pointsSame + pointsPairs + pointsMarks + pointsInOrder + pointsClose + pointsFirst + pointsCovered
 	lengthPerByte    = 0.01
 	missingWordShare = 0.45 // what is left of a score when one word is not there at all
 )
@@ -128,6 +129,9 @@ func (a *answer) extra(e *entry, q *query) float64 {
 	if l.first {
 		points += pointsFirst
 	}
+	if n := len(q.tokens); n > 1 {
+		points += pointsPairs * float64(l.pairs) / float64(n-1)
+	}
 	if l.initials {
 		points += pointsBegins
 	}
@@ -143,6 +147,7 @@ type lie struct {
 	close    bool // each word right behind the one before
 	first    bool // one is the first of the text
 	initials bool // the query is the initials of the text
+	pairs    int  // words that stand right behind the one typed before
 }
 
 func (a *answer) lie(e *entry, q *query) lie {
@@ -172,6 +177,9 @@ func (a *answer) lie(e *entry, q *query) lie {
 		l.covered += min(len(t.text), int(r.end-r.start))
 		if small[t.text] {
 			continue
+		}
+		if last >= 0 && int(r.at) == last+1 {
+			l.pairs++
 		}
 		if int(r.at) <= last {
 			l.inOrder = false
