@@ -286,3 +286,18 @@ func TestAcrossVersionsAWordIsNotFoundInsideAnother(t *testing.T) {
 		t.Errorf("%q is anchored with %.2f", b.At(got.Span), got.Score)
 	}
 }
+
+// TestALineBehindFurnitureIsAligned has a line that both captures end with
+// between a box and a footer that only one has: no shortest script may strew
+// its letters over them.
+func TestALineBehindFurnitureIsAligned(t *testing.T) {
+	body := trialTexts(t, "testdata/trial/report.txt")["report.txt"]
+	const line = "Write to us at the harbour office."
+	a := notebook.PlainText("A title that stands above one capture alone, and is long\n\n" + body +
+		"\n\nThank you. We have sent you a letter that you must answer before we can send you the next number of this sheet, as the law of the town wants it. Look for it in the hut.\n\n" +
+		line + "\n\nWeather, tides, ships, letters to the harbour, the lamp. All that is printed here was printed on the island by those who keep the lamp, and may be copied by hand.\n")
+	b := notebook.PlainText(strings.ToLower(body + "\n\n" + line))
+	if _, cb := Align(a, b).Coverage(); cb != 1 {
+		t.Errorf("%.4f of the shorter capture is aligned, want all", cb)
+	}
+}

@@ -36,8 +36,10 @@ const (
 	// algorithm takes without looking for landmarks.
 	smallGap = 400
 	// quickGap is the number of letters that it tries first, to see whether a
-	// few edits, one letter in quickShare, are all there is.
-	quickGap, quickShare = 1 << 14, 16
+	// few edits, one letter in quickShare and at most quickEdits, are all there
+	// is. More may be a paragraph put in, over which a shortest script strews
+	// the letters of what follows.
+	quickGap, quickShare, quickEdits = 1 << 14, 16, 40
 	// hopelessGap is where it is not even tried.
 	hopelessGap = 1 << 15
 )
@@ -83,7 +85,7 @@ func (x *aligner) gap(a0, a1, b0, b1, level int) {
 func (x *aligner) inside(a0, a1, b0, b1, level int) {
 	size := a1 - a0 + b1 - b0
 	if size > smallGap {
-		if size <= quickGap && x.diff(a0, a1, b0, b1, size/quickShare) {
+		if size <= quickGap && x.diff(a0, a1, b0, b1, min(size/quickShare, quickEdits)) {
 			return
 		}
 		looked := 0

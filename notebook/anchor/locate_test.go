@@ -283,3 +283,25 @@ func TestSimilarWordsAreFoundInALongText(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// FuzzABetterPlaceNeverScoresLess holds the law of TestBetterEvidenceNeverScoresLess
+// for any evidence and any length of quote.
+func FuzzABetterPlaceNeverScoresLess(f *testing.F) {
+	f.Add(uint8(200), uint8(0), uint8(255), uint8(3), uint8(20))
+	f.Add(uint8(255), uint8(255), uint8(255), uint8(0), uint8(1))
+	f.Fuzz(func(t *testing.T, words, before, behind, more, letters uint8) {
+		of := func(words, before, behind uint8) evidence {
+			return evidence{float64(words) / 255, float64(before) / 255, float64(behind) / 255}
+		}
+		up := func(v uint8) uint8 { return uint8(min(255, int(v)+int(more))) }
+		e, n := of(words, before, behind), int(letters)+1
+		for _, better := range []evidence{of(up(words), before, behind), of(words, up(before), behind), of(words, before, up(behind))} {
+			if got, was := better.score(n), e.score(n); got < was-1e-12 || got > 1+1e-12 {
+				t.Fatalf("%+v scores %.6f for %d letters, %+v only %.6f", e, was, n, better, got)
+			}
+		}
+		if got, was := e.score(n+int(more)), e.score(n); got < was-1e-12 {
+			t.Fatalf("%+v scores %.6f for %d letters and %.6f for %d", e, was, n, got, n+int(more))
+		}
+	})
+}
