@@ -17,7 +17,7 @@ func (s *Session) TimelineChart(e TimelineExport) (chart timeline.Chart, undated
 	chart = timeline.Chart{Title: s.timelineTitle(e.Documents), From: e.From, To: e.To}
 	groups, of := s.TimelineGroups(e.Colour, events)
 	for _, g := range groups {
-		chart.Groups = append(chart.Groups, fmt.Sprintf("%s (%d)", g.Name, g.Count))
+		chart.Groups = append(chart.Groups, fmt.Sprintf("%s (%d)", shorten(g.Name, 40), g.Count))
 	}
 	numbers := map[notebook.ID]int{}
 	for i, event := range events {

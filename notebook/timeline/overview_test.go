@@ -31,11 +31,24 @@ func TestAnOverviewLeavesStraysOutside(t *testing.T) {
 	}
 }
 
+func TestAnOverviewOpensOnWhatIsDense(t *testing.T) {
+	dates := []string{"1987", "1992", "2005", "2011", "2015-05", "2018", "2019", "2021"}
+	for day := range 20 {
+		dates = append(dates, fmt.Sprintf("2024-%02d-%02d", 1+day/10, 1+2*(day%10)))
+	}
+	line := NewLine(itemsOf(t, dates...))
+	lay := line.Lay(line.Overview(1400), Frame{Width: 1400, Lanes: 3})
+	if len(lay.Points) < 20 {
+		t.Errorf("only %d of the 20 days of one winter are told apart", len(lay.Points))
+	}
+}
+
 func TestAnOverviewShowsEverythingThatIsSpreadOut(t *testing.T) {
 	for _, dates := range [][]string{
 		{"2020-04-01"},
 		{"1914", "2020-04-01", "2020-04-02"},
 		{"1900", "1920", "1940", "1960", "1980", "2000", "2020-04-01", "2020-04-02"},
+		{"1700", "1710", "1720", "1730", "1740", "1750", "1760", "1770", "1780", "1790"},
 		{"2020-04-01", "2020-04-02", "2020-04-03", "2020-04-09", "2020-04-12", "2020-05-01"},
 	} {
 		line := NewLine(itemsOf(t, dates...))
