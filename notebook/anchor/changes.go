@@ -65,7 +65,9 @@ func changes(fa, fb *Finder, row Difference, o DiffOptions, lost bool) []Change 
 	if fa.text.At(row.A) == fb.text.At(row.B) {
 		return nil
 	}
-	c := &comparison{fa: fa, fb: fb, row: row, o: o, lost: lost, as: fa.tokens(row.A), bs: fb.tokens(row.B)}
+	c := &comparison{fa: fa, fb: fb, row: row, o: o, lost: lost}
+	c.a, c.b = apartFrom(fa.text, row.A, fb.text, row.B)
+	c.as, c.bs = fa.tokens(c.a), fb.tokens(c.b)
 	if o.IgnorePunctuation {
 		c.as, c.bs = onlyWords(c.as), onlyWords(c.bs)
 	}
@@ -125,6 +127,37 @@ func trimmedDiff(a, b []string) []run {
 	return append(runs, run{a: len(a) - tail, b: len(b) - tail, n: tail})
 }
 
+// apartFrom cuts off what two passages begin and end with, but for a word or
+// two on each side: most rows of a long comparison differ in one place.
+func apartFrom(ta notebook.Text, a notebook.Span, tb notebook.Text, b notebook.Span) (notebook.Span, notebook.Span) {
+	left, right := ta.At(a), tb.At(b)
+	n := 0
+	for n < min(len(left), len(right)) && left[n] == right[n] {
+		n++
+	}
+	for range 2 {
+		n = strings.LastIndexByte(left[:max(n, 0)], ' ')
+	}
+	if n > 0 {
+		a.Start, b.Start = a.Start+n, b.Start+n
+		left, right = left[n:], right[n:]
+	}
+	m := 0
+	for m < min(len(left), len(right)) && left[len(left)-1-m] == right[len(right)-1-m] {
+		m++
+	}
+	tail := left[len(left)-m:]
+	for range 2 {
+		if i := strings.IndexByte(tail, ' '); i >= 0 {
+			tail = tail[i+1:]
+		} else {
+			tail = ""
+		}
+	}
+	a.End, b.End = a.End-len(tail), b.End-len(tail)
+	return a, b
+}
+
 func onlyWords(list []token) []token {
 	return slices.DeleteFunc(list, func(t token) bool { return !t.word })
 }
@@ -135,7 +168,8 @@ type comparison struct {
 	row    Difference
 	o      DiffOptions
 	lost   bool // one of the texts has lost its punctuation
-	as, bs []token
+	a, b   notebook.Span
+	as, bs []token // of a and b
 	list   []Change
 }
 
@@ -144,7 +178,7 @@ func (c *comparison) hunk(a0, a1, b0, b1 int) {
 	if a0 == a1 && b0 == b1 {
 		return
 	}
-	change := Change{A: c.side(c.as, a0, a1, c.row.A), B: c.side(c.bs, b0, b1, c.row.B)}
+	change := Change{A: c.side(c.as, a0, a1, c.a), B: c.side(c.bs, b0, b1, c.b)}
 	if left, right := joined(c.as[a0:a1]), joined(c.bs[b0:b1]); left == right || c.lost && sameDigits(left, right) {
 		change.Kind = Punctuation
 		if c.o.IgnorePunctuation {
@@ -157,14 +191,14 @@ func (c *comparison) hunk(a0, a1, b0, b1 int) {
 }
 
 // side is the span of the tokens, or the place where they would stand.
-func (c *comparison) side(list []token, from, to int, row notebook.Span) notebook.Span {
+func (c *comparison) side(list []token, from, to int, all notebook.Span) notebook.Span {
 	switch {
 	case from < to:
 		return notebook.Span{Start: list[from].Start, End: list[to-1].End}
 	case from > 0:
 		return notebook.Span{Start: list[from-1].End, End: list[from-1].End}
 	}
-	return notebook.Span{Start: row.Start, End: row.Start}
+	return notebook.Span{Start: all.Start, End: all.Start}
 }
 
 func joined(list []token) string {

@@ -129,6 +129,7 @@ func BenchmarkLargeCompare(b *testing.B) {
 	ca, cb := largePairs[0].make(largeBytes(b))
 	x := Align(notebook.PlainText(ca), notebook.PlainText(cb))
 	b.ReportAllocs()
+	b.ResetTimer()
 	for range b.N {
 		Differences(x, DiffOptions{})
 	}
