@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"golang.org/x/crypto/blake2b"
@@ -118,7 +119,7 @@ func readAbout(dir string, newest int) (a about, fromCopy bool, err error) {
 	if errors.Is(err, errSum) {
 		err = fmt.Errorf("%w: %v", notebook.ErrDamaged, err)
 	}
-	if err == nil && (a.Format < 1 || a.Data == "" || a.Data != filepath.Base(a.Data)) {
+	if err == nil && (a.Format < 1 || !strings.HasPrefix(a.Data, dataPrefix) || !staysInside(a.Data)) {
 		err = fmt.Errorf("%w: %s makes no sense", notebook.ErrDamaged, aboutName)
 	}
 	return a, fromCopy, err

@@ -53,7 +53,7 @@ func (e *engine) open() error {
 	}
 	e.journal = newJournal(e.path(journalName), e.about.ID, e.secrets)
 	e.state = state{}
-	err := readSummed(e.path(stateName), &e.state)
+	err := readState(e.path(stateName), &e.state)
 	switch {
 	case err == nil && e.state.About.ID != e.about.ID:
 		return fmt.Errorf("%w: its data belong to another notebook", notebook.ErrDamaged)

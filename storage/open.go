@@ -68,6 +68,9 @@ func checkHome(dir string, readOnly bool) error {
 	}
 	ours, foreign := false, ""
 	for _, e := range entries {
+		if isLink(e) && !readOnly {
+			return fmt.Errorf("%w: %s in it is a link to another place", notebook.ErrNotANotebook, e.Name())
+		}
 		switch name := e.Name(); {
 		case name == aboutName, name == copyName, strings.HasPrefix(name, dataPrefix):
 			ours = true
@@ -120,6 +123,9 @@ func (n *Notebook) unlocked() error {
 	}
 	if n.options.ReadOnly {
 		return n.openReading()
+	}
+	if err := refuseLinks(n.data); err != nil {
+		return err
 	}
 	if err := n.dropReadings(); err != nil {
 		return err
@@ -176,7 +182,7 @@ func (n *Notebook) create() (about, error) {
 	}
 	for _, name := range folders {
 		var s state
-		if err = readSummed(filepath.Join(n.dir, name, stateName), &s); err == nil {
+		if err = readState(filepath.Join(n.dir, name, stateName), &s); err == nil {
 			n.notice("%s was missing and has been written again.", aboutName)
 			s.About.Data = name
 			return s.About, nil

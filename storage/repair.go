@@ -76,7 +76,7 @@ func (n *Notebook) damagedData(b *openedBackup) (*engine, error) {
 	}
 	// The key may have changed since: then the journal cannot be read.
 	e := &engine{data: filepath.Join(n.dir, a.Data), about: a, secrets: b.secrets}
-	_ = readSummed(e.path(stateName), &e.state) // it may be what is damaged
+	_ = readState(e.path(stateName), &e.state) // it may be what is damaged
 	e.journal = newJournal(e.path(journalName), a.ID, e.secrets)
 	return e, nil
 }

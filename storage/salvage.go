@@ -142,7 +142,7 @@ func (e *engine) lost(key []byte) {
 func (e *engine) openReading() error {
 	e.journal = newJournal(e.path(journalName), e.about.ID, e.secrets)
 	e.state = state{}
-	err := readSummed(e.path(stateName), &e.state)
+	err := readState(e.path(stateName), &e.state)
 	if err == nil && e.state.About.ID != e.about.ID {
 		return fmt.Errorf("%w: its data belong to another notebook", notebook.ErrDamaged)
 	}
