@@ -1,11 +1,21 @@
 package main
 
 import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 // bait is the name of a file that hostile documents want to have read.
@@ -64,5 +74,208 @@ func odd() map[string]string {
 		"trailing. . .txt":                "A name that ends in dots, on 17 May 2021, in Varnholm by Ewa Lind.\n",
 		strings.Repeat("å", 125) + ".txt": "A name of 254 bytes, on 18 May 2021, in Varnholm by Ewa Lind.\n",
 		"--replaces.md":                   "# ../../../../tmp/escaped\n\nA title that climbs, on 19 May 2021, said Ewa Lind.\n",
+	}
+}
+
+// hostileQuotes are passages of the hostile documents, by what their titles
+// begin with.
+var hostileQuotes = map[string]string{
+	"=cmd":       "the north quay had sunk by four centimetres",
+	"=HYPERLINK": "The engineer Paul Vesterbro wrote on 2 April 2020 that the pump had failed.",
+	"Report":     `=HYPERLINK("http://192.0.2.1/x";"click") was written on the wall on 4 May 2021.`,
+}
+
+func TestHostileDocumentsStayWords(t *testing.T) {
+	s := newStage(t)
+	folder := hostileFolder(t)
+	notebook := filepath.Join(t.TempDir(), "notebook")
+	said, _ := s.attempt("import", notebook, folder)
+	harmless(t, "import", said)
+	for title, quote := range hostileQuotes {
+		s.cli("highlight", notebook, title, "--quote", quote, "--comment", "=2+2", "--tag", "=1+1", "--tag", "../../up", "--tag", "a]] [[b")
+	}
+	for _, what := range []string{"documents", "highlights", "notes", "entities", "events"} {
+		harmless(t, "list "+what, string(s.cli("list", notebook, what)))
+		rows := s.cli("list", notebook, what, "--json")
+		harmless(t, "list --json "+what, string(rows))
+		for line := range bytes.Lines(rows) {
+			if !json.Valid(line) {
+				t.Errorf("list --json %s prints %q", what, line)
+			}
+		}
+	}
+	for _, verb := range []string{"find", "search"} {
+		for _, query := range []string{"quay", "\x1b[2J\u202e", strings.Repeat("(", 5000)} {
+			said, _ := s.attempt(verb, notebook, query)
+			harmless(t, verb+" "+query[:1], said)
+		}
+	}
+	files, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, _ = s.attempt(append([]string{"extract", "--json"}, files...)...)
+	harmless(t, "extract", said)
+	said, _ = s.attempt("list", notebook, "no\x1b[2Jthing")
+	harmless(t, "what was asked wrongly", said)
+	harmless(t, "verify", string(s.cli("verify", notebook)))
+
+	for format, check := range map[string]func(*testing.T, string, []byte){"markdown": harmlessMarkdown, "html": harmlessHTML, "csv": harmlessCSV, "json": nil, "jsonld": nil} {
+		out := filepath.Join(t.TempDir(), "out")
+		harmless(t, "export", string(s.cli("export", notebook, "--format", format, "-o", out)))
+		harmlessFiles(t, out, len(hostileQuotes), check)
+	}
+	for format, check := range map[string]func(*testing.T, string, []byte){"markdown": harmlessMarkdown, "csv": harmlessCSV, "ical": nil, "timelinejs": harmlessStory} {
+		out := filepath.Join(t.TempDir(), "out")
+		harmless(t, "export", string(s.cli("export", notebook, "--timeline", format, "-o", out)))
+		harmlessFiles(t, out, 1, check)
+	}
+}
+
+// harmless fails when what the program printed would do something to a
+// terminal.
+func harmless(t *testing.T, what, printed string) {
+	t.Helper()
+	if !utf8.ValidString(printed) {
+		t.Errorf("%s prints what is not UTF-8: %q", what, printed)
+	}
+	for _, r := range printed {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
+			t.Errorf("%s prints %U:\n%q", what, r, printed)
+			return
+		}
+	}
+}
+
+// harmlessFiles checks the names and contents of the files of an export.
+func harmlessFiles(t *testing.T, dir string, files int, check func(*testing.T, string, []byte)) {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	if err != nil || len(list) != files {
+		t.Errorf("%d files were exported, %v; want %d", len(list), err, files)
+	}
+	for _, entry := range list {
+		name := entry.Name()
+		base, _, _ := strings.Cut(strings.ToUpper(name), ".")
+		if !entry.Type().IsRegular() || len(name) > 255 || !filepath.IsLocal(name) || strings.ContainsAny(name, "/\\:*?\"<>|") ||
+			strings.TrimRight(name, ". ") != name || base == "CON" || strings.HasPrefix(name, "-") {
+			t.Errorf("a file is called %q", name)
+		}
+		harmless(t, "the name of a file", name)
+		raw, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if check != nil {
+			check(t, name, raw)
+		}
+	}
+}
+
+// live is what a browser or an editor acts on.
+var live = regexp.MustCompile(`(?i)(^|[^\\])(<(script|img|iframe|svg|style|link|meta|object|embed)|!\[)`)
+
+func harmlessMarkdown(t *testing.T, name string, raw []byte) {
+	t.Helper()
+	_, body, ok := strings.Cut(strings.TrimPrefix(string(raw), "---\n"), "\n---\n")
+	if !ok {
+		body = string(raw)
+	}
+	if m := live.FindString(body); m != "" {
+		t.Errorf("%s holds %q:\n%s", name, m, raw)
+	}
+}
+
+// harmlessStory checks the texts that a page will show as HTML.
+func harmlessStory(t *testing.T, name string, raw []byte) {
+	t.Helper()
+	var story any
+	if err := json.Unmarshal(raw, &story); err != nil {
+		t.Fatal(err)
+	}
+	if m := live.FindString(fmt.Sprint(story)); m != "" {
+		t.Errorf("%s holds %q:\n%s", name, m, raw)
+	}
+}
+
+func harmlessCSV(t *testing.T, name string, raw []byte) {
+	t.Helper()
+	rows, err := csv.NewReader(bytes.NewReader(raw)).ReadAll()
+	if err != nil || len(rows) < 2 {
+		t.Fatalf("%s has %d rows, %v", name, len(rows), err)
+	}
+	for _, row := range rows {
+		for _, cell := range row {
+			if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r\n") {
+				t.Errorf("%s has a cell that a spreadsheet reckons: %q", name, cell)
+			}
+		}
+	}
+}
+
+func harmlessHTML(t *testing.T, name string, raw []byte) {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if strings.Contains(" script img iframe object embed link form base svg video audio picture ", " "+n.Data+" ") {
+			t.Errorf("%s holds <%s>", name, n.Data)
+		}
+		for _, a := range n.Attr {
+			fetches := a.Key == "src" || a.Key == "srcset" || a.Key == "style" && strings.Contains(a.Val, "url")
+			leads := a.Key == "href" && !strings.HasPrefix(a.Val, "http") && !strings.HasPrefix(a.Val, "#")
+			if fetches || leads || strings.HasPrefix(a.Key, "on") || a.Key == "http-equiv" && strings.EqualFold(a.Val, "refresh") {
+				t.Errorf("%s holds <%s %s=%q>", name, n.Data, a.Key, a.Val)
+			}
+		}
+	}
+}
+
+// Whoever hands a notebook over could put a link to one of the reader's own
+// files in the place of one of the notebook's.
+func TestANotebookFullOfLinksWritesNowhereElse(t *testing.T) {
+	s := newStage(t)
+	document := filepath.Join(t.TempDir(), "a.txt")
+	write(t, document, "Ewa Lind spoke in Varnholm on 3 May 2021.\n")
+	model := filepath.Join(t.TempDir(), "notebook")
+	s.cli("import", model, document)
+	write(t, document, "Ewa Lind was silent in Varnholm on 4 May 2021.\n")
+	var files []string
+	err := filepath.WalkDir(model, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && path != model {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil || len(files) < 10 {
+		t.Fatalf("a notebook of %d files, %v", len(files), err)
+	}
+	for i, file := range files {
+		dir, trap := filepath.Join(t.TempDir(), fmt.Sprint("copy ", i)), filepath.Join(t.TempDir(), "theirs")
+		if err := os.CopyFS(dir, os.DirFS(model)); err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(trap, "file"), "the reader's own")
+		name, err := filepath.Rel(model, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		target, at := trap, filepath.Join(dir, name)
+		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() {
+			target = filepath.Join(trap, "file")
+		}
+		if err := errors.Join(os.RemoveAll(at), os.Symlink(target, at)); err != nil {
+			t.Fatal(err)
+		}
+		said, _ := s.attempt("import", dir, document)
+		raw, err := os.ReadFile(filepath.Join(trap, "file"))
+		if left, _ := os.ReadDir(trap); err != nil || string(raw) != "the reader's own" || len(left) != 1 {
+			t.Errorf("with a link in place of %s the reader's own folder holds %v, and the file %q, %v\n%s", name, left, raw, err, said)
+		}
 	}
 }
