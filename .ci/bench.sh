@@ -38,6 +38,15 @@ peers_times() {
 	rm -f "$cases"
 }
 
+# The finder and the search beside others on the same cases and texts.
+peers_finder() {
+	(cd docs/score/peers && go run . -area finder) || echo "the finder's peers cannot be fetched" >&2
+}
+
+peers_search() {
+	(cd docs/score/peers && go run . -area search) || echo "the search's peers cannot be fetched" >&2
+}
+
 for area in ${1:-$order}; do
 	if [ -z "${where[$area]:-}" ]; then
 		echo "there is no area $area: $order" >&2
