@@ -57,6 +57,9 @@ func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 	if at.whole && (!p.word || at.evidence.words == 1) {
 		at.score = max(at.score, held.score(p.weight))
 	}
+	if x.b.misquotes(p, at) {
+		at.score = min(at.score, AnchoredFrom-0.01)
+	}
 	how := at.how()
 	if how == SimilarWords {
 		how = Aligned

@@ -15,6 +15,8 @@ import (
 // is then at most Check. Where the neighbours stand joined together without
 // the quote, it was deleted, and the same words elsewhere are not it.
 //
+// A passage that says another number than the quote is at most Check too.
+//
 // An anchor of a Quote alone, as a person types it, is found where the words
 // stand; when they stand in several places, the first is Check.
 func (f *Finder) Locate(a notebook.Anchor) Found {
@@ -42,7 +44,7 @@ func (f *Finder) judge(p *pattern) (best place, score float64) {
 	if best.to == 0 {
 		return best, 0
 	}
-	if score >= AnchoredFrom && (c.doubtful() || f.strange(p, best, c.expected)) {
+	if score >= AnchoredFrom && (c.doubtful() || f.strange(p, best, c.expected) || f.misquotes(p, best)) {
 		score = AnchoredFrom - 0.01
 	}
 	// A place between its neighbours is not what they stand joined without.
@@ -51,6 +53,12 @@ func (f *Finder) judge(p *pattern) (best place, score float64) {
 		score = min(score, p.ceilingDeleted(best))
 	}
 	return best, score
+}
+
+// misquotes reports whether the words at a place are not only edited ones, but
+// say another number.
+func (f *Finder) misquotes(p *pattern, at place) bool {
+	return at.evidence.words < 1 && otherNumbers(p.anchor.Quote, f.text.At(at.span))
 }
 
 // how names the way a place was found.

@@ -305,3 +305,28 @@ func FuzzABetterPlaceNeverScoresLess(f *testing.F) {
 		}
 	})
 }
+
+func TestAChangedNumberIsForTheReaderToCheck(t *testing.T) {
+	const was = "The clerk weighed the cargo of the north gate before noon. They counted 318 barges at the quay, and the log was closed on the second day of the month."
+	for _, c := range []struct {
+		quote, old, new string
+		want            State
+	}{
+		{"counted 318 barges at the quay", "318", "381", Check},
+		{"counted 318 barges at the quay", "318", "3l8", Anchored}, // a bad scan
+		{"counted 318 barges at the quay", "barges", "boats", Anchored},
+		{"closed on the second day of", "second", "third", Check},
+		{"weighed the cargo of the north gate", "318", "381", Anchored},
+	} {
+		old := notebook.PlainText(was)
+		at := strings.Index(was, c.quote)
+		a := Describe(old, notebook.Span{Start: at, End: at + len(c.quote)})
+		now := notebook.PlainText(strings.Replace(was, c.old, c.new, 1))
+		if got := Locate(now, a); got.State != c.want {
+			t.Errorf("%q with %s for %s: %v at %q, want %v", c.quote, c.new, c.old, got.State, now.At(got.Span), c.want)
+		}
+		if got := Align(old, now).Locate(a); got.State != c.want {
+			t.Errorf("%q with %s for %s across versions: %v at %q, want %v", c.quote, c.new, c.old, got.State, now.At(got.Span), c.want)
+		}
+	}
+}

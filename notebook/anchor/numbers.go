@@ -153,6 +153,35 @@ func numbers(s string) string {
 	return strings.Join(out, " ")
 }
 
+// numerals counts the numbers that are nothing else: in figures alone, or the
+// words for them. A letter that a scan took for a digit makes none.
+func numerals(s string) map[string]int {
+	count := map[string]int{}
+	for _, w := range strings.Fields(numbers(s)) {
+		if numberWords[w] || !strings.ContainsFunc(w, unicode.IsLetter) {
+			count[w]++
+		}
+	}
+	return count
+}
+
+// otherNumbers reports whether a text says another number where a quote has
+// one: such a passage is for the reader to check, however much else is the
+// same. A number put in beside them, as of a page, is none, nor one that was
+// lost.
+func otherNumbers(quote, text string) bool {
+	was, is := numerals(quote), numerals(text)
+	more := func(a, b map[string]int) bool {
+		for w, n := range a {
+			if n > b[w] {
+				return true
+			}
+		}
+		return false
+	}
+	return more(was, is) && more(is, was) && !sameDigits(numbers(quote), numbers(text))
+}
+
 // punctuatedFrom is how many words there are for one mark in a text that has
 // lost its punctuation, and judgedBytes how much of a text is looked at.
 const (
