@@ -18,6 +18,7 @@ type command struct {
 	name  string // "highlight.add"
 	title string // "Highlight the selection"
 	menu  string // which menu it stands in, "" for none
+	under string // which item of the menu it opens from, "" for none
 	keys  keys   // with a modifier; it works whatever has the focus
 	rune  rune   // a letter that works while the document has the focus
 	note  string // keys that a widget handles itself, for the list of keys
@@ -128,7 +129,7 @@ func (t table) letter(r rune) (command, bool) {
 }
 
 // menuOrder is the order of the menus.
-var menuOrder = []string{"File", "Edit", "View", "Go", "Highlight", "Help"}
+var menuOrder = []string{"File", "Edit", "View", "Go", "Highlight", "Notebook", "Help"}
 
 // mainMenu makes the menu bar. Global shortcuts live on its items, since a
 // focused entry swallows every other kind.
@@ -145,11 +146,28 @@ func (t table) mainMenu(d *desk) *fyne.MainMenu {
 			}
 			item := fyne.NewMenuItem(c.title, func() { c.do(d) })
 			item.Shortcut = c.keys.shortcut()
-			menu.Items = append(menu.Items, item)
+			if c.under == "" {
+				menu.Items = append(menu.Items, item)
+			} else {
+				into := childMenu(menu, c.under)
+				into.Items = append(into.Items, item)
+			}
 		}
 		menus = append(menus, menu)
 	}
 	return fyne.NewMainMenu(menus...)
+}
+
+// childMenu is the menu that opens from the item of a title, which is added to
+// the menu when it is not the last there.
+func childMenu(menu *fyne.Menu, title string) *fyne.Menu {
+	if n := len(menu.Items); n > 0 && menu.Items[n-1].Label == title {
+		return menu.Items[n-1].ChildMenu
+	}
+	item := fyne.NewMenuItem(title, nil)
+	item.ChildMenu = fyne.NewMenu(title)
+	menu.Items = append(menu.Items, item)
+	return item.ChildMenu
 }
 
 // candidates makes the commands findable.
