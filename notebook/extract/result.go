@@ -170,6 +170,7 @@ const (
 )
 
 func (e *Entity) addRole(role string) {
+	role = strings.TrimRight(role, ",;:")
 	if role != "" && len(e.Roles) < mostRoles && !slices.Contains(e.Roles, role) {
 		e.Roles = append(e.Roles, role)
 	}
