@@ -35,7 +35,7 @@ func newDice() *dice {
 }
 
 // open returns a session on a store in memory, or on the one given.
-func open(t *testing.T, store notebook.Store) *Session {
+func open(t testing.TB, store notebook.Store) *Session {
 	t.Helper()
 	if store == nil {
 		store = storetest.Memory()
