@@ -45,25 +45,6 @@ func busy[T any](p *Program, title string, work func(ctx context.Context, progre
 // nothing is what work returns that has only an error to tell.
 type nothing struct{}
 
-// typedKey is the key that someone means who types a passphrase, or the
-// recovery code in its place.
-func typedKey(text string) storage.Key {
-	key := storage.Key{Passphrase: []byte(text)}
-	letters := 0
-	for _, r := range text {
-		if r != '-' && r != ' ' {
-			letters++
-		}
-	}
-	if letters == recoveryLetters {
-		key.Recovery = text
-	}
-	return key
-}
-
-// recoveryLetters are in a recovery code, besides hyphens.
-const recoveryLetters = 52
-
 // askKey asks for the passphrase where what follows needs it: then gets the
 // zero key for a notebook or backup that has none.
 func (p *Program) askKey(needed bool, title, text string, then func(storage.Key)) {
@@ -79,7 +60,7 @@ func (p *Program) askKey(needed bool, title, text string, then func(storage.Key)
 		typed := entry.Text
 		entry.SetText("")
 		if yes && typed != "" {
-			then(typedKey(typed))
+			then(storage.TypedKey([]byte(typed)))
 		}
 	}
 	form = dialog.NewCustomConfirm(title, "OK", "Cancel", container.NewVBox(label, widget.NewForm(widget.NewFormItem("Passphrase", entry))), answer, p.window)

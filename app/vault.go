@@ -116,7 +116,7 @@ func (p *Program) protect(action VaultAction, current, fresh []byte) {
 	if action == VaultPassphrase {
 		defer clear(current)
 		defer clear(fresh)
-		if p.shown.try(p.store.ChangePassphrase(typedKey(string(current)), fresh)) {
+		if p.shown.try(p.store.ChangePassphrase(storage.TypedKey(current), fresh)) {
 			p.shown.say("The passphrase is changed.")
 		}
 		return
@@ -133,9 +133,9 @@ func (p *Program) protect(action VaultAction, current, fresh []byte) {
 		case VaultEncrypt:
 			return storage.Encrypt(ctx, dir, storage.Options{Now: p.now}, fresh, nil)
 		case VaultRekey:
-			return storage.Rekey(ctx, dir, storage.Options{Now: p.now, Key: typedKey(string(current))}, fresh, nil)
+			return storage.Rekey(ctx, dir, storage.Options{Now: p.now, Key: storage.TypedKey(current)}, fresh, nil)
 		}
-		return "", storage.Decrypt(ctx, dir, storage.Options{Now: p.now, Key: typedKey(string(current))}, nil)
+		return "", storage.Decrypt(ctx, dir, storage.Options{Now: p.now, Key: storage.TypedKey(current)}, nil)
 	}, func(recovery string, err error) {
 		clear(current)
 		clear(fresh)

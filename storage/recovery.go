@@ -56,3 +56,13 @@ func readRecoveryCode(code string) ([]byte, error) {
 	}
 	return secret, nil
 }
+
+// TypedKey is the key of someone who was asked for the passphrase: whoever has
+// lost it types the recovery code in its place.
+func TypedKey(typed []byte) Key {
+	k := Key{Passphrase: typed}
+	if _, err := readRecoveryCode(string(typed)); err == nil {
+		k.Recovery = string(typed)
+	}
+	return k
+}

@@ -90,3 +90,14 @@ func TestAStrengthenedPassphraseStillOpensAndCostsMore(t *testing.T) {
 	closeNow(t, n)
 	closeNow(t, openGuarded(t, dir, key))
 }
+
+func TestTheRecoveryCodeMayBeTypedForThePassphrase(t *testing.T) {
+	dir := t.TempDir()
+	n := openGuarded(t, dir, Key{Passphrase: secret})
+	code := n.RecoveryCode()
+	closeNow(t, n)
+	for _, typed := range []string{string(secret), code, strings.ToLower(strings.ReplaceAll(code, "-", " "))} {
+		closeNow(t, openGuarded(t, dir, TypedKey([]byte(typed))))
+	}
+	expectOpening(t, dir, TypedKey([]byte(code[:len(code)-1])), notebook.ErrWrongPassphrase)
+}

@@ -21,6 +21,7 @@ import (
 type passphraseFlags struct {
 	file, keyFile string
 	fd            int
+	read          []byte // from the descriptor
 }
 
 func (p *passphraseFlags) declare(flags *flag.FlagSet) {
@@ -38,8 +39,12 @@ func (p *passphraseFlags) key(c *call) (storage.Key, error) {
 		raw, err := os.ReadFile(p.keyFile)
 		return storage.Key{KeyFile: raw}, err
 	}
+	if p.fd >= 0 && p.read != nil {
+		return storage.TypedKey(p.read), nil // a descriptor can be read once
+	}
 	passphrase, err := c.secret(p.file, p.fd, "Passphrase: ")
-	return storage.Key{Passphrase: passphrase}, err
+	p.read = passphrase
+	return storage.TypedKey(passphrase), err
 }
 
 // secret reads the first line of a file, of a file descriptor, or of what is
