@@ -11,7 +11,11 @@ declare -A where=(
 	[extract]="./notebook/extract/..."
 	[timeline]="./notebook/timeline"
 	[storage]="./storage"
-	[versions]="./notebook/anchor"
+	[versions]="./notebook/anchor ./app/session"
+)
+# Of a package that measures more than one area, what belongs to this one.
+declare -A which=(
+	[versions]="Align|Locate|Hostile|Differences|Trial|Captures|Large|Library|LinkStep|Compare"
 )
 order="reader finder search extract timeline storage versions"
 
@@ -53,7 +57,7 @@ for area in ${1:-$order}; do
 		exit 2
 	fi
 	# shellcheck disable=SC2086
-	CGO_ENABLED=0 go test -tags migrated_fynedo -run '^$' -bench . -benchtime "${BENCHTIME:-1s}" -timeout 60m ${where[$area]} |
+	CGO_ENABLED=0 go test -tags migrated_fynedo -run '^$' -bench "${which[$area]:-.}" -benchtime "${BENCHTIME:-1s}" -timeout 60m ${where[$area]} |
 		awk -v area="$area" '
 			/^Benchmark/ {
 				name = $1
