@@ -32,13 +32,24 @@ type stand struct {
 
 // builtTerm is a term with its postings as a segment holds them.
 type builtTerm struct {
+	// What every occurrence looks at lies together, at the front.
+	begin  [formBegin]byte // of the form: most are told apart by it
+	length uint16          // of the form
+	head   uint32          // the last stand in the item being added, counted from 1
+	last   uint32          // the last item
+	count  uint32          // items
 	termKey
 	outline
-	count  uint32 // items
-	last   uint32 // the last of them
 	docs   []byte
 	places []byte
-	head   uint32 // the last stand in the item being added, counted from 1
+}
+
+// formBegin is how many bytes of a form lie with its term.
+const formBegin = 14
+
+func beginOf(form []byte) (b [formBegin]byte) {
+	copy(b[:], form)
+	return b
 }
 
 // termKey is what terms are ordered by: the field, then the stem, so that all
@@ -127,7 +138,7 @@ func (b *builder) newTerm(f field, form string, hash uint32) int32 {
 	if f != entityField {
 		key.stem, look = b.known.stem(form), outlineOf(form)
 	}
-	b.terms = append(b.terms, builtTerm{termKey: key, outline: look})
+	b.terms = append(b.terms, builtTerm{begin: beginOf([]byte(form)), length: uint16(len(form)), termKey: key, outline: look})
 	b.table.add(n, hash)
 	b.bytes += len(form) + 150
 	return n

@@ -50,6 +50,11 @@ type segment struct {
 func (s *segment) dictionary() (*dictionary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.load()
+}
+
+// load is dictionary for who holds the lock.
+func (s *segment) load() (*dictionary, error) {
 	if s.words != nil {
 		return s.words, nil
 	}
@@ -129,7 +134,9 @@ func (s *segment) like(f field, w *misspelt, visit func(form string, t term)) er
 
 // docs implements source.
 func (s *segment) docs(t term) ([]byte, error) {
-	d, err := s.dictionary()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d, err := s.load()
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +146,9 @@ func (s *segment) docs(t term) ([]byte, error) {
 
 // places implements source.
 func (s *segment) places(t term) ([]byte, error) {
-	d, err := s.dictionary()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d, err := s.load()
 	if err != nil {
 		return nil, err
 	}
@@ -147,10 +156,8 @@ func (s *segment) places(t term) ([]byte, error) {
 	return s.read(placesStream, from, to)
 }
 
-// read fetches a range of a stream.
+// read fetches a range of a stream. The caller holds the lock.
 func (s *segment) read(which stream, from, to uint64) ([]byte, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	var out []byte
 	for at := from; at < to; {
 		page := uint32(at / pageSize)
@@ -180,6 +187,9 @@ func (s *segment) read(which stream, from, to uint64) ([]byte, error) {
 type pageCache struct {
 	pages map[cachedPage][]byte
 	order []cachedPage
+	// last is the page asked for last: words that begin alike lie side by side.
+	last     cachedPage
+	lastPage []byte
 }
 
 type cachedPage struct {
@@ -192,7 +202,11 @@ const mostCached = 128
 
 func (c *pageCache) page(store notebook.Store, segment uint32, s stream, page uint32) ([]byte, error) {
 	at := cachedPage{s, page}
+	if c.lastPage != nil && c.last == at {
+		return c.lastPage, nil
+	}
 	if b, ok := c.pages[at]; ok {
+		c.last, c.lastPage = at, b
 		return b, nil
 	}
 	b, err := readPage(store, segment, s, page)
@@ -207,6 +221,7 @@ func (c *pageCache) page(store notebook.Store, segment uint32, s stream, page ui
 		c.order = append(c.order[:0], c.order[1:]...)
 	}
 	c.pages[at], c.order = b, append(c.order, at)
+	c.last, c.lastPage = at, b
 	return b, nil
 }
 

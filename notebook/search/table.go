@@ -27,14 +27,15 @@ func (t *termTable) find(terms []builtTerm, f field, form []byte, hash uint32) (
 	if len(t.cells) == 0 {
 		return 0, false
 	}
-	mask := uint32(len(t.cells) - 1)
+	mask, begin := uint32(len(t.cells)-1), beginOf(form)
 	for i := hash & mask; ; i = (i + 1) & mask {
 		c := t.cells[i]
 		if c.number == 0 {
 			return 0, false
 		}
 		if c.hash == hash {
-			if known := &terms[c.number-1]; known.form == string(form) && known.field == f {
+			if known := &terms[c.number-1]; known.begin == begin && int(known.length) == len(form) && known.field == f &&
+				(len(form) <= formBegin || known.form == string(form)) {
 				return int32(c.number - 1), true
 			}
 		}
