@@ -122,9 +122,10 @@ func TestAReadOnlyFolderIsSaidToBeOneAndCanBeRead(t *testing.T) {
 	}))
 	self, err := os.Executable()
 	fatal(t, err)
-	fatal(t, errors.Join(copyFile(program, self), os.Chmod(program, 0o755), os.Chmod(home, 0o755)))
+	scratch := filepath.Join(home, "tmp")
+	fatal(t, errors.Join(copyFile(program, self), os.Chmod(program, 0o755), os.Chmod(home, 0o755), os.Mkdir(scratch, 0o700), os.Chmod(scratch, 0o777)))
 	cmd := exec.Command(program, "-test.run=^$")
-	cmd.Env = append(errand{job: "unwritable", dir: dir}.environment(), "TMPDIR="+os.TempDir())
+	cmd.Env = append(errand{job: "unwritable", dir: dir}.environment(), "TMPDIR="+scratch)
 	if os.Getuid() == 0 {
 		const nobody = 65534
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
