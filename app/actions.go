@@ -306,13 +306,6 @@ func (w *Window) showKeys() {
 	c.Focus(list.Focus())
 }
 
-// leaves is the one screen that says what goes out, kept to what docs/security.md says.
-const leaves = "Nothing leaves this computer by itself. Casebound opens no network connection: it fetches no images, styles or fonts of imported pages, looks for no updates and reports nothing.\n\n" +
-	"What leaves is what you take out: files you export, text you copy to the clipboard, and links you open in your browser after being asked.\n\n" +
-	"A notebook that is not encrypted can be read by anyone who can read its folder. File sizes, times and counts can be seen even of an encrypted one, and so can everything while it is open on a computer that others control."
-
-func (w *Window) showLeaves() { w.showText("What leaves this computer", leaves) }
-
 func (w *Window) showAbout() {
 	w.showText("Casebound", "A private research notebook for people who read sources closely.\n\nFree software under the MIT licence. Fonts, models and lists have their own licences: see NOTICE.")
 }
@@ -321,7 +314,7 @@ func (w *Window) showText(title, text string) {
 	label := widget.NewLabel(text)
 	label.Wrapping = fyne.TextWrapWord
 	d := dialog.NewCustom(title, "Close", label, w.win)
-	d.Resize(fyne.NewSize(520, 320))
+	d.Resize(fyne.NewSize(560, 320))
 	d.Show()
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -43,5 +44,36 @@ func TestTheToolkitFetchesNothing(t *testing.T) {
 	}
 	if asked != 0 {
 		t.Errorf("the server was asked %d times", asked)
+	}
+}
+
+// leaving counts the addresses that are handed to the system.
+type leaving struct {
+	fyne.App
+	opened []string
+}
+
+func (l *leaving) OpenURL(address *url.URL) error {
+	l.opened = append(l.opened, address.String())
+	return nil
+}
+
+func TestALinkOfANoteOpensElsewhereOnlyAfterAsking(t *testing.T) {
+	s := sit(t)
+	system := &leaving{App: s.app}
+	s.app = system
+	for _, target := range []string{"file:///etc/passwd", `\\192.0.2.1\share\x.exe`, "//192.0.2.1/x", "javascript:alert(1)", "data:text/html,x", "smb://192.0.2.1/x", "ms-msdt:x"} {
+		s.follow(target)
+		if n := len(s.win.Canvas().Overlays().List()); n != 0 || len(system.opened) != 0 {
+			t.Errorf("%s: %d dialogs, opened %q", target, n, system.opened)
+		}
+	}
+	s.follow("https://example.org/a")
+	if len(system.opened) != 0 {
+		t.Error("an address was opened before anybody was asked")
+	}
+	press(t, s.win.Canvas(), "Yes")
+	if len(system.opened) != 1 || system.opened[0] != "https://example.org/a" {
+		t.Errorf("opened %q", system.opened)
 	}
 }
