@@ -53,6 +53,7 @@ func (w *Window) table() table {
 		{name: "find.previous", title: "Previous hit", menu: "Edit", keys: keys{fyne.KeyF3, shift}, when: w.needsHits, run: func() { w.reader.step(-1) }},
 		{name: "find.notebook", title: "Search the whole notebook", menu: "Edit", keys: keys{fyne.KeyF, ctrl | shift}, run: w.openSearch},
 		{name: "find.save", title: "Save this search…", menu: "Edit", when: w.needsQuery, run: func() { w.search.save() }},
+		{name: "find.reindex", title: "Make the search index again", menu: "Edit", run: w.remakeIndex},
 
 		{name: "view.library", title: "Library", menu: "View", keys: keys{fyne.KeyB, ctrl}, run: func() { w.fold(widgets.PaneLeft) }},
 		{name: "view.inspector", title: "Inspector", menu: "View", keys: keys{fyne.KeyB, ctrl | shift}, run: func() { w.fold(widgets.PaneRight) }},

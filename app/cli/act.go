@@ -188,7 +188,7 @@ func verifyIndex(store notebook.Store, report *storage.Report) error {
 	}
 	report.Checks = append(report.Checks, storage.Check{Name: "things that can be searched against the search index", Count: found.Checked})
 	for _, f := range found.Faults {
-		report.Problems = append(report.Problems, storage.Problem{What: "search index: " + f.What})
+		report.Problems = append(report.Problems, storage.Problem{What: "search index: " + f.What + "; casebound search NOTEBOOK --reindex makes it again"})
 	}
 	return nil
 }

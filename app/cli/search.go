@@ -27,7 +27,7 @@ const searchLimit = 200
 func runSearch(c *call) error {
 	saved := *c.value["saved"]
 	least := 2
-	if saved != "" {
+	if saved != "" || *c.on["reindex"] {
 		least = 1
 	}
 	if err := c.take(least, -1); err != nil {
@@ -41,8 +41,16 @@ func runSearch(c *call) error {
 		return err
 	}
 	return c.with(func(s *session.Session) error {
+		if *c.on["reindex"] {
+			if err := s.RemakeSearchIndex(context.Background()); err != nil {
+				return err
+			}
+		}
 		if err := caughtUp(s); err != nil {
 			return err
+		}
+		if saved == "" && len(c.args) == 1 {
+			return nil // the index was to be made again, and no more
 		}
 		query := strings.Join(c.args[1:], " ")
 		if saved != "" {

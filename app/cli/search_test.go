@@ -1,9 +1,14 @@
 package cli
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"casebound/notebook"
+	"casebound/notebook/search"
+	"casebound/storage"
 )
 
 func TestSearchesAreSavedAndAskedAgain(t *testing.T) {
@@ -26,6 +31,65 @@ func TestSearchesAreSavedAndAskedAgain(t *testing.T) {
 		code, _, said := s.run(append([]string{"search", notebook}, strings.Split(c.args, "|")...)...)
 		if code == 0 || !strings.Contains(said, c.want) {
 			t.Errorf("%s: exit %d, said %q, want %q in it", c.args, code, said, c.want)
+		}
+	}
+}
+
+func TestADamagedIndexIsToldAndMadeAgain(t *testing.T) {
+	s := newShell(t)
+	dir := filepath.Join(t.TempDir(), "case")
+	s.ok("import", dir, file(t, "dredging.txt", dredging))
+	before := s.ok("search", dir, "board", "--json")
+	falsifyIndex(t, dir)
+	code, _, said := s.run("verify", dir)
+	if code == 0 || !strings.Contains(said, "problem") {
+		t.Fatalf("verify of a false index: exit %d, %q", code, said)
+	}
+	s.ok("search", dir, "--reindex")
+	s.ok("verify", dir)
+	if after := s.ok("search", dir, "board", "--json"); after != before {
+		t.Errorf("made again, it answers\n%s\nnot\n%s", after, before)
+	}
+}
+
+// falsifyIndex has the index hold other words than the text, as a fault of the
+// program would.
+func falsifyIndex(t *testing.T, dir string) {
+	t.Helper()
+	store, err := storage.Open(dir, storage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	index, err := search.Open(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents, err := notebook.All[notebook.Document](store, notebook.Key{Kind: notebook.KindDocument})
+	if err != nil || len(documents) == 0 {
+		t.Fatal(documents, err)
+	}
+	d := documents[0]
+	d.Title = "A title of the index alone"
+	update, err := index.Follow([]notebook.Change{notebook.Put(d)}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	update.Done()
+	for range 64 { // enough for the index to be written
+		n := notebook.Note{ID: notebook.ID{1, byte(len(update.Changes))}, Markdown: "of the index alone"}
+		if update, err = index.Follow([]notebook.Change{notebook.Put(n)}, nil); err != nil {
+			t.Fatal(err)
+		}
+		update.Done()
+	}
+	for more := true; more; {
+		if more, err = index.Upkeep(context.Background()); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -24,8 +24,8 @@ func verbs() []verb {
 			"Answers a query as the finder does: documents, names, highlights, notes, dates. Prefixes: > commands @ names # tags \" highlights : dates.", runFind,
 		},
 		{
-			"search", "NOTEBOOK QUERY [--sort date] [--save NAME] [--json] | NOTEBOOK --saved NAME", "search every word of the notebook",
-			"Searches texts, comments and notes: words, \"phrases\", AND OR NOT, prefix*, and fields such as title: person: published:2019..2020. With --save, the query is kept under a name as well; --saved asks it again.", runSearch,
+			"search", "NOTEBOOK QUERY [--sort date] [--save NAME] [--json] | NOTEBOOK --saved NAME | NOTEBOOK --reindex", "search every word of the notebook",
+			"Searches texts, comments and notes: words, \"phrases\", AND OR NOT, prefix*, and fields such as title: person: published:2019..2020. With --save, the query is kept under a name as well; --saved asks it again. With --reindex, the index is made again first.", runSearch,
 		},
 		{
 			"export", "NOTEBOOK [DOC…] [--format markdown|html|csv|jsonld|json] [--template FILE] [--timeline markdown|csv|ical|timelinejs|svg|png [--span FROM/TO] [--colour BY] [--theme T]] -o DIR", "write highlights or the timeline out",

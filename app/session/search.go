@@ -21,3 +21,7 @@ func (s *Session) SearchMarks(query string, document notebook.ID) ([]notebook.Sp
 // Upkeep lets the search index do one piece of the work it has put off, and
 // reports whether there is more.
 func (s *Session) Upkeep(ctx context.Context) (more bool, err error) { return s.words.Upkeep(ctx) }
+
+// RemakeSearchIndex makes the search index again from the texts; Upkeep then
+// reads them, and searches say how far it has come.
+func (s *Session) RemakeSearchIndex(ctx context.Context) error { return s.words.Rebuild(ctx) }
