@@ -6,6 +6,7 @@ import "casebound/notebook"
 type clock struct {
 	hour, minute int8
 	utc          bool
+	half         bool // of the day was said: a.m., p.m.
 }
 
 // clock reads 10 p.m., 5:30 a.m. ET, 14:30, noon, 8 o'clock, 0400 GMT, 14.30
@@ -47,7 +48,7 @@ func (p *parser) clock(i int) (c clock, end int) {
 		} else if p.is(end, amWord) && h == 12 {
 			h = 0
 		}
-		end = p.afterHalfDay(end)
+		c.half, end = true, p.afterHalfDay(end)
 	case p.is(end, oclock):
 		end++
 	case h > 0 && h <= 12 && p.is(end, until) && p.is(i-1, between) || h > 0 && h <= 12 && p.mark(end, '-') && p.is(i-1, between|at):
@@ -86,6 +87,9 @@ func (p *parser) sharedHalf(h, second int) (int, bool) {
 func (p *parser) toldHour(i int) (c clock, end int) {
 	if !p.is(i-1, at|since|until|before|after|roughly) {
 		return c, 0
+	}
+	if h := int(p.at(i + 1).word.number); p.lex.pointed && p.is(i, half) && h > 0 && h <= 12 { // um halb drei
+		return clock{hour: int8((h + 11) % 12), minute: 30}, i + 2
 	}
 	k, minutes := i, 0
 	switch w := p.at(p.skip(i, article)).word; {
@@ -201,6 +205,9 @@ func (p *parser) timeOfDay(i int) (m meaning, end int) {
 		k++
 	}
 	if d, e := p.date(k); e > 0 && (d.isDay() || d.part != noPart && d.kind == notebook.Time) {
+		if late := d.part == afternoon || d.part == evening || d.part == night && c.hour >= 6; late && !c.half && c.hour > 0 && c.hour < 12 {
+			c.hour += 12 // 5 o'clock this afternoon
+		}
 		d.part = noPart // 10 p.m. on Friday night
 		return d.atClock(c), e
 	}

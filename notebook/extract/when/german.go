@@ -73,7 +73,7 @@ var german = language{
 		or:        "oder als",
 		roughly:   "um etwa ca circa gegen rund",
 		many:      "einige einigen mehrere mehreren wenige wenigen viele vielen",
-		half:      "halbes halben halbe halber",
+		half:      "halbes halben halbe halber halb hälfte",
 		whole:     "ganze ganzen volle vollen weitere weiteren",
 		oclock:    "uhr",
 		bcWord:    "v.chr",

@@ -59,7 +59,18 @@ var (
 // likelyYear is the year that puts a month or a day nearest to the writing, in
 // the sense of the costs.
 func (r *resolver) likelyYear(m meaning) int {
-	now, verb := r.base.first, r.tense(r.i, r.j)
+	if second, ok := r.rangeEnd(); ok { // between January and March: as the later of them
+		y := r.yearNear(second.meaning, second.start, second.end)
+		if m.month > second.month || m.month == second.month && m.day > second.day {
+			y--
+		}
+		return y
+	}
+	return r.yearNear(m, r.i, r.j)
+}
+
+func (r *resolver) yearNear(m meaning, i, j int) int {
+	now, verb := r.base.first, r.tense(i, j)
 	costs := monthCosts[verb]
 	if m.day > 0 {
 		costs = dayCosts[verb]
@@ -70,6 +81,16 @@ func (r *resolver) likelyYear(m meaning) int {
 		}
 		return float64(y*12 + int(m.month) - now.Year()*12 - int(now.Month()))
 	})
+}
+
+// rangeEnd is the other end of the range that the expression at hand begins, if
+// that names a month and no year.
+func (r *resolver) rangeEnd() (e expression, ok bool) {
+	if !r.is(r.i-1, between) || len(r.ahead) == 0 || r.ahead[0].start-r.j > 2 || !r.is(r.j, and|until) {
+		return e, false
+	}
+	e = r.ahead[0]
+	return e, e.form == calendar && e.month > 0 && !e.hasYear && !e.relative && e.which == anyOne
 }
 
 // nearestYear is the year of least cost among three, given how far from the

@@ -197,6 +197,11 @@ func (b builder) numbers(l *language) {
 	}
 	for n, list := range l.decades {
 		b.each(list, func(e *entry) { e.decade = int16(n) })
+		if l.joined { // Neunzigerjahre
+			for _, noun := range strings.Fields(l.manyUnits[years]) {
+				b.each(list+noun, func(e *entry) { e.decade = int16(n) })
+			}
+		}
 	}
 	for n, list := range l.ordinals {
 		b.each(list, func(e *entry) { e.ordinal = int16(n) })

@@ -181,10 +181,12 @@ func (p *parser) skipUnit(i int, u unit) int {
 // partOfSpan reads the second half of the 19th century and the first decade
 // of the 20th century; from is behind the half or the decade.
 func (p *parser) partOfSpan(n, from int, decade bool) (m meaning, end int) {
-	if !p.is(from, of) {
-		return m, 0
+	switch {
+	case p.is(from, of):
+		m, end = p.theDate(from + 1)
+	case p.lex.pointed && p.is(from, the): // des 19. Jahrhunderts
+		m, end = p.theDate(from)
 	}
-	m, end = p.theDate(from + 1)
 	switch {
 	case end == 0 || m.form != calendar || m.span != centuries && (decade || m.span != decades):
 		return m, 0

@@ -41,6 +41,10 @@ func (p *parser) everyTime(j int) (m meaning, end int) {
 			return m, j + 2
 		}
 	}
+	if u, many := p.unit(j + 1); p.is(j, half) && u == hours && !many { // every half hour
+		m.value = "PT30M"
+		return m, j + 2
+	}
 	if q, k := p.numeral(j); k > 0 && q.n > 0 {
 		if u, _ := p.unit(k); u != noUnit {
 			m.unit, m.n = u, q.n
