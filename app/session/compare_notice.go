@@ -42,7 +42,7 @@ func (c *Comparison) notice(row int, change anchor.Change) Notice {
 	case change.Quotation:
 		n.Says = fmt.Sprintf("%s differs: %s stands on the %s only.", what, left+right, whichSide(left))
 	default:
-		n.Says = fmt.Sprintf("%s stands on the %s only: %s.", what, whichSide(left), left+right)
+		n.Says = fmt.Sprintf("%s stands on the %s only: %s", what, whichSide(left), left+right)
 	}
 	return n
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // movedAtLeast is the shortest passage that counts as moved, in letters.
-const movedAtLeast = 48
+const movedAtLeast = 32
 
 // movedRounds is how often what is left is looked through again. Each round
 // has less to look through, and so looks closer.
