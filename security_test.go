@@ -10,8 +10,8 @@ import (
 )
 
 var (
-	named   = regexp.MustCompile("`((?:Test|Fuzz)[A-Z]\\w*)`")
-	defined = regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)[A-Z]\w*)\(`)
+	namesTest = regexp.MustCompile("`((?:Test|Fuzz)[A-Z]\\w*)`")
+	defined   = regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)[A-Z]\w*)\(`)
 )
 
 // ourTests are the names of all tests of the program.
@@ -45,14 +45,14 @@ func TestEveryStatementNamesATestThatExists(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range named.FindAllStringSubmatch(string(raw), -1) {
+		for _, m := range namesTest.FindAllStringSubmatch(string(raw), -1) {
 			if !tests[m[1]] {
 				t.Errorf("%s names %s, which is no test of ours", document, m[1])
 			}
 		}
 		for line := range strings.Lines(string(raw)) {
 			statement, by, row := strings.Cut(strings.Trim(strings.TrimSpace(line), "|"), " | ")
-			if document == filepath.Join("docs", "security.md") && row && statement != " statement" && !named.MatchString(by) {
+			if document == filepath.Join("docs", "security.md") && row && statement != " statement" && !namesTest.MatchString(by) {
 				t.Errorf("%s: nothing holds %q", document, strings.TrimSpace(statement))
 			}
 		}
