@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"sort"
 	"strings"
 
@@ -26,6 +27,8 @@ type contents struct {
 	heads      map[notebook.ID]textHead
 	waiting    map[notebook.ID]textHead
 	chunks     map[notebook.ID][]uint64 // revision and number
+	things     map[notebook.ID]bool     // what may have earlier states
+	earlier    []notebook.Key           // what there are earlier states of
 }
 
 func newContents() *contents {
@@ -38,11 +41,17 @@ func newContents() *contents {
 		heads:      map[notebook.ID]textHead{},
 		waiting:    map[notebook.ID]textHead{},
 		chunks:     map[notebook.ID][]uint64{},
+		things:     map[notebook.ID]bool{},
 	}
 }
 
 func (c *contents) record(r notebook.Record) {
+	if k := r.Key(); slices.Contains(notebook.Remembered, k.Kind) {
+		c.things[k.ID] = true
+	}
 	switch r := r.(type) {
+	case notebook.Earlier:
+		c.earlier = append(c.earlier, r.Was.Key())
 	case notebook.Document:
 		c.documents[r.ID] = r
 		c.order = append(c.order, r.ID)
@@ -74,6 +83,9 @@ func (c *contents) verify(ctx context.Context, n *Notebook, t *badger.Txn, i *in
 		i.problem(id, "there are highlights, mentions or dates but no such document")
 	}
 	c.verifyChunks(i)
+	for _, k := range c.earlier {
+		i.expect("earlier states against their thing", k.Document, c.things[k.ID], "there is an earlier state of %v, which is gone", k.ID)
+	}
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"casebound/notebook"
+	"casebound/notebook/storetest"
 )
 
 func verified(t *testing.T, n *Notebook) Report {
@@ -93,5 +94,20 @@ func TestVerifyCanBeCancelled(t *testing.T) {
 	cancel()
 	if _, err := n.Verify(ctx, nil); err == nil {
 		t.Error("a cancelled verification ended as if it had looked")
+	}
+}
+
+func TestVerifyNamesEarlierStatesOfNothing(t *testing.T) {
+	n := openAt(t, t.TempDir())
+	defer closeNow(t, n)
+	note := notebook.Note{ID: storetest.ID(1), Markdown: "now"}
+	was := notebook.Earlier{ID: storetest.ID(2), Until: sampleDay, Edit: "Change note", Was: notebook.Note{ID: note.ID, Markdown: "then"}}
+	fatal(t, n.Apply(notebook.Put(note), notebook.Put(was)))
+	if r := verified(t, n); !r.Sound() || !strings.Contains(r.String(), "earlier states") {
+		t.Error(r)
+	}
+	fatal(t, n.Apply(notebook.Change{Before: note}))
+	if r := verified(t, n); r.Sound() {
+		t.Error("an earlier state of nothing is sound")
 	}
 }
