@@ -274,8 +274,9 @@ func (s *Session) admission(p Prepared) ([]notebook.Change, error) {
 		}
 		back := l.Version
 		back.Document = p.document.ID
-		other.Versions = withVersion(other.Versions, back)
-		changes = append(changes, notebook.Put(other))
+		linked := other
+		linked.Versions = withVersion(other.Versions, back)
+		changes = append(changes, notebook.Change{Before: other, After: linked})
 	}
 	return append(changes, notebook.Put(p.document)), nil
 }
