@@ -177,7 +177,7 @@ func (p *Program) offerClear() {
 	for i, b := range clear {
 		names[i] = b.Path
 	}
-	text := widget.NewLabel(fmt.Sprintf("%s of this notebook can be read by whoever finds them:\n\n%s\n\nMost disks keep removed content for a while.", counted(len(clear), "backup"), strings.Join(names, "\n")))
+	text := widget.NewLabel(fmt.Sprintf("Made before the notebook was encrypted; whoever finds one of these can read it:\n\n%s\n\nMost disks keep removed content for a while.", strings.Join(names, "\n")))
 	text.Wrapping = fyne.TextWrapBreak
 	var float *dialog.CustomDialog
 	deal := func(title, said string, each func(context.Context, string) error) *widget.Button {
