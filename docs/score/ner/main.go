@@ -4,10 +4,11 @@
 //
 //	go run ./docs/score/ner -data DIR [-models assets/models] [-sets gum,crossner] [-write DIR]
 //
-// DIR holds *.dev.conll.gz files; the set "hand" is the tenth of the project's
-// own labelled texts that the trainer does not read. With -write it also writes gold and
-// predictions as JSON lines, offsets in code points. With -reliability it
-// prints how often names are right by the confidence they were given.
+// DIR holds *.dev.conll.gz files; the sets "new" and "hand" are those of the
+// project's own labelled texts that the trainer does not read. With -write it
+// also writes gold and predictions as JSON lines, offsets in code points. With
+// -reliability it prints how often names are right by the confidence they were
+// given.
 package main
 
 import (
@@ -30,7 +31,7 @@ func main() {
 	data := flag.String("data", "", "folder with the development data")
 	models := flag.String("models", "assets/models", "folder with the model")
 	hand := flag.String("own", "docs/train/ner/hand", "folder with the texts labelled for the project")
-	sets := flag.String("sets", "hand,gmb,uner_ewt,gum,redocred,crossner,wnut17,btc", "data sets")
+	sets := flag.String("sets", "new,hand,gmb,uner_ewt,gum,redocred,crossner,wnut17,btc", "data sets")
 	split := flag.String("split", "dev", "which part of them")
 	out := flag.String("write", "", "folder for gold and predictions")
 	reliability := flag.Bool("reliability", false, "print the reliability table")
@@ -92,20 +93,21 @@ func main() {
 	}
 }
 
-// read reads a part of a data set. The set "hand" is the project's own: its
-// part "dev" is what is kept from training, "train" the rest, "all" both.
+// read reads a part of a data set. Two sets are the project's own: of "hand"
+// the part "dev" is what is kept from training, "train" the rest; "new" are
+// the texts that the shipped model has not read at all.
 func read(set, split, data, hand string) ([]corpus.Document, error) {
-	if set != "hand" {
+	if set != "hand" && set != "new" {
 		return corpus.Read(filepath.Join(data, set+"."+split+".conll.gz"))
 	}
-	train, kept, err := corpus.Hand(hand)
-	switch split {
-	case "train":
-		return train, err
-	case "all":
-		return append(train, kept...), err
+	texts, err := corpus.Hand(hand, false)
+	switch {
+	case set == "new":
+		return texts.New, err
+	case split == "train":
+		return texts.Train, err
 	}
-	return kept, err
+	return texts.Kept, err
 }
 
 // named are the names among the mentions of a result.

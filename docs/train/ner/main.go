@@ -28,6 +28,7 @@ func main() {
 	out := flag.String("out", "", "folder for the model")
 	hand := flag.String("hand", "uner_ewt,redocred,gum,crossner", "hand-labelled training sets")
 	own := flag.String("own", "docs/train/ner/hand", "folder with the texts labelled for the project")
+	flag.BoolVar(&o.all, "all", false, "read all of those, also such as were written after the shipped model was trained, and list them")
 	flag.IntVar(&o.repeat, "repeat", 2, "how often those are read in each epoch")
 	silver := flag.String("silver", "voa_silver", "sets whose text is labelled by a first model; their own labels are not used")
 	flag.IntVar(&o.epochs, "epochs", 7, "passes over the data")
@@ -68,13 +69,13 @@ func run(data, out, own string, hand, silver []string, o options) error {
 	if err != nil {
 		return err
 	}
-	news, _, err := corpus.Hand(own)
+	texts, err := corpus.Hand(own, o.all)
 	if err != nil {
 		return err
 	}
-	log.Printf("%d documents labelled for the project", len(news))
+	log.Printf("%d documents labelled for the project", len(texts.Train))
 	for range o.repeat {
-		labelled = append(labelled, news...)
+		labelled = append(labelled, texts.Train...)
 	}
 	unlabelled, err := readSets(data, silver)
 	if err != nil {
@@ -99,7 +100,10 @@ func run(data, out, own string, hand, silver []string, o options) error {
 	}, o)
 	packed, rows := name.Quantise(weights, trans, float32(o.prune))
 	log.Printf("%d rows kept", rows)
-	return write(filepath.Join(out, "weights.bin"), packed)
+	if err := write(filepath.Join(out, "weights.bin"), packed); err != nil || !o.all {
+		return err
+	}
+	return write(filepath.Join(own, corpus.ReadList), []byte(strings.Join(texts.Files, "\n")+"\n"))
 }
 
 // readSets reads the training parts of the named sets.

@@ -12,6 +12,7 @@ import (
 type options struct {
 	epochs, least, repeat int
 	rate, renamed, prune  float64
+	all                   bool
 }
 
 // passage is a sequence with its right labels, before its features are made.

@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 )
@@ -10,35 +12,83 @@ import (
 // kept for scoring.
 const held = 10
 
-// Hand reads the texts that were labelled by hand for the project: the .txt
-// files of a folder but for those called organisations-…. Every tenth document
-// of a file is kept from training, for scoring.
-func Hand(dir string) (train, score []Document, err error) {
+// ReadList is the file in the folder of the project's texts that names those
+// the shipped model has read, one a line. Texts written later are not in it:
+// they are for scoring until a model is trained on them.
+const ReadList = "read.list"
+
+// Texts are the documents that were labelled by hand for the project.
+type Texts struct {
+	Train []Document // read by the trainer
+	Kept  []Document // every tenth document of a file that it reads
+	New   []Document // of files that are not in the ReadList
+
+	Files []string // names of all the files
+}
+
+// Hand reads the project's texts: the .txt files of a folder but for those
+// called organisations-…. With all set, the ReadList is not looked at, and no
+// file is new; neither is any where there is no such list.
+func Hand(dir string, all bool) (Texts, error) {
+	var t Texts
 	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil {
-		return nil, nil, err
+		return t, err
+	}
+	listed, err := readList(dir, all)
+	if err != nil {
+		return t, err
 	}
 	for _, f := range files {
-		if strings.HasPrefix(filepath.Base(f), "organisations-") {
+		base := filepath.Base(f)
+		if strings.HasPrefix(base, "organisations-") {
 			continue
 		}
-		lines, err := Lines(f)
+		docs, err := readMarked(f)
 		if err != nil {
-			return nil, nil, err
+			return t, err
 		}
-		docs, err := Marked(f, lines)
-		if err != nil {
-			return nil, nil, err
+		t.Files = append(t.Files, base)
+		if listed != nil && !listed[base] {
+			t.New = append(t.New, docs...)
+			continue
 		}
+		delete(listed, base)
 		for i, d := range docs {
 			if i%held == held-1 {
-				score = append(score, d)
+				t.Kept = append(t.Kept, d)
 			} else {
-				train = append(train, d)
+				t.Train = append(t.Train, d)
 			}
 		}
 	}
-	return train, score, nil
+	for base := range listed {
+		return t, fmt.Errorf("%s names %s, which is not there", ReadList, base)
+	}
+	return t, nil
+}
+
+// readList is the set of names in the ReadList, nil when it is not to count.
+func readList(dir string, all bool) (map[string]bool, error) {
+	if all {
+		return nil, nil
+	}
+	names, err := Lines(filepath.Join(dir, ReadList))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return Words(strings.Join(names, " ")), nil
+}
+
+func readMarked(file string) ([]Document, error) {
+	lines, err := Lines(file)
+	if err != nil {
+		return nil, err
+	}
+	return Marked(file, lines)
 }
 
 // Marked reads documents of one sentence a line with an empty line between

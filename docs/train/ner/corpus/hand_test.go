@@ -51,8 +51,33 @@ func TestEveryTenthDocumentIsKeptForScoring(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	train, score, err := Hand(dir)
-	if err != nil || len(train) != 23 || len(score) != 2 {
-		t.Errorf("%d documents to train and %d to score, %v; want 23 and 2", len(train), len(score), err)
+	texts, err := Hand(dir, false)
+	if err != nil || len(texts.Train) != 23 || len(texts.Kept) != 2 || len(texts.New) != 0 {
+		t.Errorf("%d documents to train, %d kept, %d new, %v; want 23, 2 and 0", len(texts.Train), len(texts.Kept), len(texts.New), err)
+	}
+}
+
+func TestTextsOutsideTheListAreNew(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.txt", "b.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("[PER Ada Roe] left."), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list := func(names string) {
+		if err := os.WriteFile(filepath.Join(dir, ReadList), []byte(names), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list("b.txt\n")
+	if texts, err := Hand(dir, false); err != nil || len(texts.Train) != 1 || len(texts.New) != 1 {
+		t.Errorf("%d documents to train, %d new, %v; want one of each", len(texts.Train), len(texts.New), err)
+	}
+	if texts, err := Hand(dir, true); err != nil || len(texts.Train) != 2 || len(texts.New) != 0 {
+		t.Errorf("all: %d documents to train, %d new, %v; want 2 and 0", len(texts.Train), len(texts.New), err)
+	}
+	list("b.txt\nc.txt\n")
+	if _, err := Hand(dir, false); err == nil {
+		t.Error("a file of the list is missing without an error")
 	}
 }
