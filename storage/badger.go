@@ -98,6 +98,7 @@ var complaints = []struct {
 
 var (
 	errSystem     = errors.New("the system does not let the notebook be read")
+	errGone       = &special{"the notebook's folder has vanished: is its disk still there? Changes are refused until it is back", errSystem}
 	errFileSize   = &special{"the system sets a limit on the size of files, which is reached", notebook.ErrNoSpace}
 	errUnwritable = &special{"the notebook's folder cannot be written to", notebook.ErrReadOnly}
 )

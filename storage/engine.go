@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"sync/atomic"
 
@@ -154,6 +155,9 @@ func steps(ops []op) [][]op {
 // mapped into memory, and a page that finds no room kills the process.
 func (e *engine) roomFor(bytes int) error {
 	free, err := freeSpace(e.data)
+	if errors.Is(err, fs.ErrNotExist) {
+		return errGone
+	}
 	if err != nil {
 		return fmt.Errorf("ask for free space: %w", err)
 	}

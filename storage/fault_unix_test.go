@@ -4,6 +4,7 @@ package storage
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"casebound/notebook"
@@ -16,8 +17,8 @@ func TestAFolderThatVanishesRefusesChangesUntilItIsBack(t *testing.T) {
 	n := openAt(t, dir)
 	s := putSample(t, n, 1, 2000)
 	fatal(t, os.Rename(dir, dir+" elsewhere"))
-	if err := n.Apply(notebook.Put(notebook.Note{ID: storetest.ID(1)})); err == nil {
-		t.Error("a change was acknowledged in a folder that is gone")
+	if err := n.Apply(notebook.Put(notebook.Note{ID: storetest.ID(1)})); err == nil || !strings.Contains(err.Error(), "has vanished") {
+		t.Errorf("in a folder that is gone: %v", err)
 	}
 	fatal(t, os.Rename(dir+" elsewhere", dir))
 	s.expect(t, n)
