@@ -275,6 +275,7 @@ func (w *Window) addEvent() {
 	what, date := widget.NewEntry(), widget.NewEntry()
 	what.SetText(title)
 	date.SetPlaceHolder("9 April 2020, about 1890, spring 2019, …")
+	date.Validator = w.session.CheckEventDate
 	items := []*widget.FormItem{widget.NewFormItem("What happened", what), widget.NewFormItem("When", date)}
 	form := dialog.NewForm("This happened", "Add", "Cancel", items, func(yes bool) {
 		if yes {

@@ -105,8 +105,20 @@ func (p *timelinePanel) menu(id notebook.ID, at fyne.Position) {
 				func(s string) error { return p.session.EditEvent(id, e.Title, s) })
 		}),
 		fyne.NewMenuItem("Earlier versions…", func() { p.showEarlier(id, "this event") }),
-		p.sameAs(e),
+		p.said(e), p.sameAs(e),
 		fyne.NewMenuItem("Move to trash", func() { p.try(p.session.TrashEvent(id)) }))
+}
+
+// said offers how the text speaks of an event.
+func (p *timelinePanel) said(e notebook.Event) *fyne.MenuItem {
+	said := fyne.NewMenuItem("How it is said", nil)
+	said.ChildMenu = fyne.NewMenu("")
+	for _, s := range eventStatuses {
+		item := fyne.NewMenuItem(capital(s.String()), func() { p.try(p.session.SetEventStatus(e.ID, s)) })
+		item.Checked = e.Status == s
+		said.ChildMenu.Items = append(said.ChildMenu.Items, item)
+	}
+	return said
 }
 
 // sameAtMost is how many events the menu offers to merge with.

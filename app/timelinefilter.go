@@ -149,9 +149,12 @@ func (p *timelinePanel) recolour() {
 	p.colourBy(session.TimelineColours[(at+1)%len(session.TimelineColours)])
 }
 
+// eventStatuses are all there are, in the order they are offered.
+var eventStatuses = []notebook.Status{notebook.Stated, notebook.Attributed, notebook.Planned, notebook.Hypothetical, notebook.Negated}
+
 func (p *timelinePanel) statuses(f session.TimelineFilter) *fyne.MenuItem {
 	items := []*fyne.MenuItem{p.choice("Any", f.Status == nil, func(f *session.TimelineFilter) { f.Status = nil })}
-	for _, s := range []notebook.Status{notebook.Stated, notebook.Attributed, notebook.Planned, notebook.Hypothetical, notebook.Negated} {
+	for _, s := range eventStatuses {
 		items = append(items, p.choice(capital(s.String()), f.Status != nil && *f.Status == s, func(f *session.TimelineFilter) { f.Status = &s }))
 	}
 	return choices("How it is said", items...)

@@ -101,6 +101,23 @@ func (s *Session) JudgeEvent(id notebook.ID, v notebook.Verdict) error {
 	})
 }
 
+// SetEventStatus corrects how the text speaks of an event.
+func (s *Session) SetEventStatus(id notebook.ID, status notebook.Status) error {
+	return s.changeEvent(id, "Change event", func(e *notebook.Event) error {
+		e.Status, e.Edited = status, true
+		return nil
+	})
+}
+
+// CheckEventDate says why a date cannot be read, nil when it can.
+func (s *Session) CheckEventDate(written string) error {
+	date, err := readDate(strings.TrimSpace(written), s.now())
+	if err == nil && !date.Known() {
+		err = errors.New("an event needs a date")
+	}
+	return err
+}
+
 // TrashEvent moves an event to the trash; it is not made again when its
 // document is read again.
 func (s *Session) TrashEvent(id notebook.ID) error {

@@ -1,9 +1,12 @@
 package session
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"casebound/notebook"
+	"casebound/notebook/timeline"
 )
 
 // onDay is the event of a document on a day.
@@ -26,6 +29,7 @@ func TestWhatTheReaderSaysOfEventsIsKept(t *testing.T) {
 	rebuilt := onDay(t, s, b, "2018")
 	must(t, s.EditEvent(signature.ID, "The contract is signed", "about 5 March 2019"))
 	must(t, s.JudgeEvent(fire.ID, notebook.Confirmed))
+	must(t, s.SetEventStatus(fire.ID, notebook.Attributed))
 	must(t, s.JudgeEvent(rebuilt.ID, notebook.Rejected))
 	by, err := s.AddEvent("The insurer pays", "spring 2018", notebook.ID{}, notebook.Span{})
 	must(t, err)
@@ -49,7 +53,7 @@ func TestWhatTheReaderSaysOfEventsIsKept(t *testing.T) {
 		if _, there := got["Ewa Lind saw it from her boat"]; there {
 			t.Errorf("%s: the merged event is back", when)
 		}
-		if e, err := s.Event(fire.ID); err != nil || len(e.Sources) != 2 || len(e.Entities) == 0 {
+		if e, err := s.Event(fire.ID); err != nil || e.Status != notebook.Attributed || len(e.Sources) != 2 || len(e.Entities) == 0 {
 			t.Errorf("%s: the fire has %d sources and %d names, %v", when, len(e.Sources), len(e.Entities), err)
 		}
 	}
@@ -85,7 +89,7 @@ func TestEventsTakeDatesAsPeopleWriteThem(t *testing.T) {
 		}
 	}
 	for _, written := range []string{"", "soon", "31 February 2019", "the other thing"} {
-		if _, err := s.AddEvent("Something", written, notebook.ID{}, notebook.Span{}); err == nil {
+		if _, err := s.AddEvent("Something", written, notebook.ID{}, notebook.Span{}); err == nil || s.CheckEventDate(written) == nil {
 			t.Errorf("%q was taken for a date", written)
 		}
 	}
@@ -99,5 +103,30 @@ func TestMergingSettlesAConflict(t *testing.T) {
 	must(t, s.MergeEvents(one.ID, other.ID))
 	if e, _ := s.Event(one.ID); !e.Conflict.IsZero() {
 		t.Error("the conflict is still there")
+	}
+}
+
+func TestAnotherDayInAnotherVersionIsAConflict(t *testing.T) {
+	s := open(t, nil)
+	take(t, s, "a.txt", harbour)
+	moved := strings.Replace(harbour, "4 March 2019", "6 March 2019", 1)
+	if moved == harbour {
+		t.Fatal("the article has lost its date")
+	}
+	b := take(t, s, "b.txt", moved)
+	later := onDay(t, s, b, "2019-03-06")
+	earlier, err := s.Event(later.Conflict)
+	if err != nil || earlier.When.EDTF != "2019-03-04" {
+		t.Fatalf("it conflicts with %s, %v", earlier.When, err)
+	}
+	chart, _ := s.TimelineChart(TimelineExport{})
+	if !slices.ContainsFunc(chart.Entries, func(e timeline.Entry) bool { return e.Conflict == earlier.ID }) {
+		t.Error("the picture knows nothing of it")
+	}
+	must(t, s.MergeEvents(earlier.ID, later.ID))
+	for _, e := range s.EventsIn(b) {
+		if !e.Conflict.IsZero() {
+			t.Errorf("%s is still in conflict", e.When)
+		}
 	}
 }
