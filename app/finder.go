@@ -103,7 +103,7 @@ func (p *finderPanel) take(a finder.Answer, began time.Time) {
 	rows := make([]widgets.FinderRow, len(a.Results))
 	for i, r := range a.Results {
 		c := r.Candidate
-		rows[i] = widgets.FinderRow{Kind: c.Label, Title: c.Title, Matches: r.Matches, Detail: c.Detail, Unavailable: c.Unavailable}
+		rows[i] = widgets.FinderRow{Kind: c.Label, Title: c.Title, Matches: r.Matches, Detail: c.Detail, Unavailable: c.Unavailable, Prefix: c.Kind.Prefix()}
 		if r.Via != "" && len(r.Matches) == 0 {
 			rows[i].Title += " — " + r.Via
 		}

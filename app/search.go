@@ -68,7 +68,7 @@ func (p *searchPanel) answer(query string) {
 			p.widget.SetResults(nil, nil, sentence(wrong.Error()))
 		case errors.Is(err, context.Canceled):
 		case p.try(err):
-			p.take(r, fmt.Sprintf("%s in %s, %s", counted(r.Hits, "hit"), counted(r.Documents, "document"), took(p.now().Sub(began))))
+			p.take(r, fmt.Sprintf("%s in %s, %s", countedIn(r.Hits, "hit"), countedIn(r.Documents, "document"), took(p.now().Sub(began))))
 		}
 	})
 }
@@ -76,7 +76,7 @@ func (p *searchPanel) answer(query string) {
 func (p *searchPanel) take(r search.Results, said string) {
 	p.results = r
 	if r.Searched < r.Total {
-		said += fmt.Sprintf(" · searched %d of %d so far", r.Searched, r.Total)
+		said += " · searched " + grouped(r.Searched) + " of " + grouped(r.Total) + " so far"
 	}
 	said += meant(r)
 	var groups []widgets.SearchGroup
@@ -98,6 +98,23 @@ func (p *searchPanel) take(r search.Results, said string) {
 	}
 	p.widget.SetResults(groups, p.facetRows(), said)
 	p.trace(fmt.Sprint("searched ", r.Hits))
+}
+
+// countedIn is counted with its thousands apart.
+func countedIn(n int, noun string) string {
+	if n < 1000 {
+		return counted(n, noun)
+	}
+	return grouped(n) + " " + noun + "s"
+}
+
+// grouped writes a number with a thin space between thousands, as the widgets
+// do.
+func grouped(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return grouped(n/1000) + "\u202f" + fmt.Sprintf("%03d", n%1000)
 }
 
 func where(h search.Hit) string {

@@ -14,6 +14,7 @@ type FinderRow struct {
 	Matches     []notebook.Span // bytes of Title that match, drawn bold
 	Detail      string          // at the right: "6 mentions in 3 documents", "Ctrl Shift C"
 	Unavailable string          // why it cannot be chosen now; "" when it can
+	Prefix      string          // what, typed first, asks for this kind alone; "" for none
 }
 
 // Finder floats over the window, takes a query and shows what it finds.

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"casebound/assets"
@@ -46,11 +48,7 @@ func (f *Finder) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyUp:
 		f.move(-1)
 	case fyne.KeyTab:
-		if f.entry.held&fyne.KeyModifierShift != 0 {
-			f.move(-1)
-		} else {
-			f.move(1)
-		}
+		f.tab(f.entry.held&fyne.KeyModifierShift != 0)
 	case fyne.KeyPageDown:
 		f.move(finderMostRows - 1)
 	case fyne.KeyPageUp:
@@ -78,6 +76,23 @@ func (f *Finder) shortcut(name fyne.KeyName, _ fyne.KeyModifier) bool {
 		return false
 	}
 	return true
+}
+
+// tab asks for the kind of the chosen row alone: its prefix comes before the
+// query. Where that is so already, or the kind has none, it moves.
+func (f *Finder) tab(back bool) {
+	i := f.list.chosen
+	if !back && i >= 0 && i < len(f.rows) {
+		if p := f.rows[i].Prefix; p != "" && !strings.HasPrefix(f.entry.Text, p) {
+			f.SetQuery(p + f.entry.Text)
+			return
+		}
+	}
+	if back {
+		f.move(-1)
+	} else {
+		f.move(1)
+	}
 }
 
 // Move marks another row, by so many; it stops at the ends, but a single step

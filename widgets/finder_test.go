@@ -88,6 +88,22 @@ func TestTabAndControlKeysMoveToo(t *testing.T) {
 	}
 }
 
+func TestTabAsksForTheKindOfTheRow(t *testing.T) {
+	f, s, _ := aFinder(t)
+	var asked []string
+	f.OnQuery = func(q string) { asked = append(asked, q) }
+	f.SetQuery("sol")
+	f.SetResults([]FinderRow{{Kind: "Person", Title: "Ingrid Solberg", Prefix: "@"}, {Kind: "Person", Title: "Sol", Prefix: "@"}}, 2, "")
+	s.press(fyne.KeyTab)
+	if f.Query() != "@sol" || f.list.chosen != 0 {
+		t.Errorf("Tab typed %q and chose row %d", f.Query(), f.list.chosen)
+	}
+	s.press(fyne.KeyTab)
+	if got := strings.Join(asked, ", "); got != "sol, @sol" || f.list.chosen != 1 {
+		t.Errorf("asked %s; the second Tab chose row %d, want 1", got, f.list.chosen)
+	}
+}
+
 func TestTappingARowChoosesItAndBesideClosesTheFinder(t *testing.T) {
 	f, s, log := aFinder(t)
 	s.tap("Minutes of the Extraordinary")

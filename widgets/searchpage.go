@@ -96,6 +96,9 @@ func (s *SearchPage) SetResults(groups []SearchGroup, facets []Facet, said strin
 	s.fill()
 }
 
+// Said is the line above the results.
+func (s *SearchPage) Said() string { return s.said }
+
 // SetSaved lists the saved searches beside the results.
 func (s *SearchPage) SetSaved(rows []SavedRow) {
 	s.saved = rows
