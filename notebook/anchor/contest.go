@@ -12,6 +12,12 @@ const (
 	// one that lies nearer to where the anchor was: the neighbours of the right
 	// place may have been damaged.
 	doubt, doubtNear = 0.03, 0.15
+	// credible is the least score of a second place that raises a doubt: other
+	// words where the neighbours of one side have stayed raise none.
+	credible = 0.5
+	// nearlyAll is the share of a long quote's letters that a second place must
+	// have to raise a doubt about one that has them all and a whole side.
+	nearlyAll = 0.95
 	// stayed is the number of letters within which an anchor has hardly moved.
 	stayed = 200
 	// certain is the score from which, with both sides as they were, no other
@@ -22,7 +28,7 @@ const (
 // contest weighs every place of the same letters, and unless one is certain
 // the places of similar ones.
 func (f *Finder) contest(p *pattern) *contest {
-	c := &contest{expected: f.k.letterAt(min(p.anchor.Start, f.text.Len()))}
+	c := &contest{long: p.weight >= longEnough, expected: f.k.letterAt(min(p.anchor.Start, f.text.Len()))}
 	for _, from := range occurrences(f.k.letters, p.letters, c.expected) {
 		to := from + len(p.letters)
 		if f.sameLetters(p, from, to) {
@@ -44,6 +50,7 @@ func (f *Finder) contest(p *pattern) *contest {
 // contest keeps the best place and the best that does not overlap it. Equal
 // scores go to the place nearer to where the anchor was.
 type contest struct {
+	long         bool // a quote that speaks for itself
 	expected     int
 	best, second place
 }
@@ -51,7 +58,10 @@ type contest struct {
 // doubtful reports whether another place comes too close. Only what stands
 // around the quote can tell two places of the same words apart.
 func (c *contest) doubtful() bool {
-	if c.second.to == 0 || c.best.full && !c.second.full {
+	if c.second.score < credible || c.best.full && !c.second.full {
+		return false
+	}
+	if best := c.best.evidence; c.long && best.words == 1 && max(best.before, best.behind) == 1 && c.second.evidence.words < nearlyAll {
 		return false
 	}
 	margin := doubt

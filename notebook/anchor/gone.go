@@ -5,6 +5,10 @@ import (
 	"slices"
 )
 
+// longEnough is the number of letters, some eight words, of a quote that hardly
+// stands in a text twice by chance.
+const longEnough = 40
+
 // deleted reports whether the neighbours stand side by side without the quote
 // between them, as they did not where the quote was; with damaged, also when
 // they do so with some letters changed.
@@ -35,6 +39,9 @@ func (f *Finder) strange(p *pattern, at place, expected int) bool {
 		return false
 	}
 	e := at.evidence
+	if e.words == 1 && p.weight >= longEnough && max(e.before, e.behind) == 1 {
+		return false // so much with one side of it moved, and is no coincidence
+	}
 	return e.words < 1 && max(e.before, e.behind) < 1 ||
 		e.before < 0.3 && f.gone(p.before, true) || e.behind < 0.3 && f.gone(p.behind, false)
 }
@@ -60,7 +67,7 @@ func (f *Finder) gone(side []byte, backwards bool) bool {
 // from between its neighbours. A long quote, or one with its neighbours, may
 // have been put there instead: that is for the reader to say.
 func (p *pattern) ceilingDeleted(at place) float64 {
-	if at.evidence.words == 1 && (p.weight >= 40 || at.evidence.before+at.evidence.behind == 2) {
+	if at.evidence.words == 1 && (p.weight >= longEnough || at.evidence.before+at.evidence.behind == 2) {
 		return AnchoredFrom - 0.01
 	}
 	return CheckFrom - 0.01
