@@ -49,13 +49,15 @@ type Timeline struct {
 	OnFilter    func(at fyne.Position)
 	OnBrush     func(from, to notebook.Instant)
 
-	data    TimelineData
-	shown   []int // the events drawn, by item of the line
-	line    *timeline.Line
-	wide    bool   // some event is longer than a day
-	year    string // " 2020" when all are of that year: labels drop it
-	labels  map[int]eventLabel
-	undated []UndatedRow
+	data   TimelineData
+	shown  []int // the events drawn, by item of the line
+	line   *timeline.Line
+	wide   bool   // some event is longer than a day
+	year   string // " 2020" when all are of that year: labels drop it
+	labels map[int]eventLabel
+	// disputed are the events that another one contradicts.
+	disputed map[notebook.ID]bool
+	undated  []UndatedRow
 
 	scale    timeline.Scale
 	fits     bool // the scale follows the events and the width until the reader zooms
@@ -89,8 +91,12 @@ func (t *Timeline) SetData(data TimelineData) {
 	}
 	t.data, t.labels = data, map[int]eventLabel{}
 	t.shown, t.wide, t.undated = nil, false, data.Undated[:len(data.Undated):len(data.Undated)]
+	t.disputed = map[notebook.ID]bool{}
 	var published []int // after what happened on the same day
 	for i, e := range data.Events {
+		if !e.Conflict.IsZero() && e.Verdict != notebook.Rejected {
+			t.disputed[e.Conflict] = true
+		}
 		switch {
 		case e.Verdict == notebook.Rejected:
 		case !e.When.Known():

@@ -286,7 +286,7 @@ func (t *Timeline) drawDots(p *pen, a area) {
 		if d.Hollow {
 			hole = assets.ColourPane
 		}
-		if !t.eventOf(d.Item).Conflict.IsZero() { // a second one behind it: two dates for one thing
+		if t.contradicted(d.Item) { // a second one behind it: two dates for one thing
 			p.dot(x+3, y-4, timeline.Dot/2.0, t.inkOf(d.Item), assets.ColourPane)
 		}
 		p.dot(x, y, timeline.Dot/2.0, t.inkOf(d.Item), hole)

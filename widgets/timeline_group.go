@@ -29,11 +29,20 @@ func groupInk(g int) fyne.ThemeColorName {
 // inkOf is the colour of an item: that of its group where there are groups,
 // but a conflict always warns.
 func (t *Timeline) inkOf(item int) fyne.ThemeColorName {
-	e := t.eventOf(item)
-	if g := t.groupOf(item); g >= 0 && e.Conflict.IsZero() {
+	g := t.groupOf(item)
+	switch {
+	case t.contradicted(item):
+		return assets.ColourWarn
+	case g >= 0:
 		return groupInk(g)
 	}
-	return inkOf(e)
+	return inkOf(t.eventOf(item))
+}
+
+// contradicted reports whether another version dates an item differently.
+func (t *Timeline) contradicted(item int) bool {
+	e := t.eventOf(item)
+	return !e.Conflict.IsZero() || t.disputed[e.ID]
 }
 
 // groupOf is the group of an item, -1 for none.
@@ -44,13 +53,10 @@ func (t *Timeline) groupOf(item int) int {
 	return -1
 }
 
-// inkOf is the colour of an event: a conflict warns, the publication of a
-// document is quiet.
+// inkOf is the colour of an event where colours stand for nothing: the
+// publication of a document is quiet.
 func inkOf(e *notebook.Event) fyne.ThemeColorName {
-	switch {
-	case !e.Conflict.IsZero():
-		return assets.ColourWarn
-	case e.Kind == notebook.Publication:
+	if e.Kind == notebook.Publication {
 		return assets.ColourDim
 	}
 	return assets.ColourDate

@@ -69,7 +69,7 @@ func (t *Timeline) commonYear() string {
 }
 
 // tipText says how a date was arrived at and how the text speaks of it.
-func tipText(e *notebook.Event) string {
+func tipText(e *notebook.Event, contradicted bool) string {
 	how := map[notebook.Dating]string{
 		notebook.YearInferred: "year inferred",
 		notebook.FromDocument: "relative to the document's date",
@@ -90,7 +90,7 @@ func tipText(e *notebook.Event) string {
 	if e.Verdict == notebook.Confirmed {
 		parts = append(parts, "confirmed")
 	}
-	if !e.Conflict.IsZero() {
+	if contradicted {
 		parts = append(parts, "another version has a different date")
 	}
 	if len(e.Sources) > 1 {

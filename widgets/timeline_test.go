@@ -360,3 +360,16 @@ func BenchmarkTimeline(b *testing.B) {
 		})
 	}
 }
+
+func TestBothSidesOfAConflictWarn(t *testing.T) {
+	signed, moved := anEvent(t, 1, "2019-03-04", "The board signs"), anEvent(t, 2, "2019-03-06", "The board signs")
+	moved.Conflict = signed.ID
+	line, s := aTimeline(t, []notebook.Event{signed, moved, anEvent(t, 3, "2019-03-20", "Work begins")})
+	for item, want := range []fyne.ThemeColorName{assets.ColourWarn, assets.ColourWarn, assets.ColourDate} {
+		if got := line.inkOf(item); got != want {
+			t.Errorf("event %d is in %s, want %s", item, got, want)
+		}
+	}
+	s.hover("4 Mar")
+	s.says("another version has a different date")
+}

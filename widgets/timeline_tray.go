@@ -68,7 +68,7 @@ func (t *Timeline) drawTip(p *pen, size fyne.Size) {
 	}
 	e := t.eventOf(item)
 	const wide float32 = 320
-	how := small.wrap(tipText(e), wide-24, 2)
+	how := small.wrap(tipText(e, t.contradicted(item)), wide-24, 2)
 	lines := body.wrap(e.Title, wide-24, 3)
 	h := float32(len(lines))*lineHeight + float32(len(how))*16 + 34
 	x := t.pointer.X + 14

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"casebound/notebook"
 )
 
 // Sizes of a chart, in units.
@@ -31,12 +33,13 @@ type charting struct {
 	Chart
 	ChartColours
 	Drawing
-	layout Layout
-	scale  Scale
-	left   float32 // of the field
-	wide   float32 // of the field
-	axis   float32
-	base   float32 // where the lowest row of labels ends
+	layout   Layout
+	disputed map[notebook.ID]bool // by another entry
+	scale    Scale
+	left     float32 // of the field
+	wide     float32 // of the field
+	axis     float32
+	base     float32 // where the lowest row of labels ends
 }
 
 // Draw lays a chart out and draws it. Every event in the stretch shown stands
@@ -67,8 +70,12 @@ func (c Chart) Draw(ink ChartColours) Drawing {
 
 func (d *charting) lay() {
 	items := make([]Item, len(d.Entries))
+	d.disputed = map[notebook.ID]bool{}
 	for i, e := range d.Entries {
 		items[i] = e.Item
+		if !e.Conflict.IsZero() {
+			d.disputed[e.Conflict] = true
+		}
 	}
 	line := NewLine(items)
 	if d.scale = Between(d.From, d.To, d.wide); d.From >= d.To {
@@ -158,7 +165,7 @@ func (d *charting) group(g int) color.NRGBA {
 // inkOf is the colour of an event: a conflict warns whatever its group.
 func (d *charting) inkOf(item int) color.NRGBA {
 	switch e := &d.Entries[item]; {
-	case !e.Conflict.IsZero():
+	case d.contradicted(item):
 		return d.Warn
 	case e.Group >= 0 && len(d.Chart.Groups) > 0:
 		return d.group(e.Group)
@@ -166,6 +173,12 @@ func (d *charting) inkOf(item int) color.NRGBA {
 		return d.Dim
 	}
 	return d.Date
+}
+
+// contradicted reports whether another version dates an item differently.
+func (d *charting) contradicted(item int) bool {
+	e := &d.Entries[item]
+	return !e.Conflict.IsZero() || !e.ID.IsZero() && d.disputed[e.ID]
 }
 
 func (d *charting) add(m Mark) { d.Marks = append(d.Marks, m) }

@@ -80,7 +80,7 @@ func (d *charting) dots() {
 			continue
 		}
 		disc := Disc{X: d.left + p.X, Y: d.axis, R: Dot/2.0 + 0.5, Ink: d.inkOf(p.Item), Tip: d.tip(p.Item)}
-		if !d.Entries[p.Item].Conflict.IsZero() { // a second one behind it: two dates for one thing
+		if d.contradicted(p.Item) { // a second one behind it: two dates for one thing
 			d.add(Disc{X: disc.X + 3, Y: disc.Y - 4, R: disc.R, Ink: disc.Ink, Hole: d.Paper})
 		}
 		if p.Hollow {
