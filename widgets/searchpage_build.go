@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"casebound/assets"
@@ -120,7 +122,7 @@ func (s *SearchPage) fill() {
 	}
 	switch {
 	case len(s.groups) > 0:
-	case s.entry.Text != "":
+	case strings.TrimSpace(s.entry.Text) != "":
 		rows = append(rows, &adviceRow{text: "Nothing was found. Fewer words, or a word with * at its end, find more."})
 	default:
 		for _, line := range searchAdvice {
