@@ -255,8 +255,17 @@ func (s *stage) picture(name string) {
 // quit closes the window as the reader does and waits for the program to end.
 func (s *stage) quit() {
 	s.t.Helper()
-	s.xdotool("key", "--window", s.window, "ctrl+q")
-	for range s.traces { // until the program has closed its end
+	cmd := exec.Command("xdotool", "key", "--window", s.window, "ctrl+q")
+	cmd.Env = s.environment()
+	said, err := cmd.CombinedOutput() // an error when the window is gone before the key is let go
+	limit := time.After(patience)
+	for open := true; open; { // until the program has closed its end
+		select {
+		case _, open = <-s.traces:
+		case <-limit:
+			s.picture("stuck.png")
+			s.t.Fatalf("the program did not end; the key: %v %s", err, said)
+		}
 	}
 	if err := s.program.Wait(); err != nil {
 		s.t.Fatalf("the program ended badly: %v", err)
