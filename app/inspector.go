@@ -373,7 +373,7 @@ func (p *inspectorPanel) facts() []widgets.InfoField {
 			rows = append(rows, widgets.InfoField{Key: versionKey + other.ID.String(), Label: label, Value: other.Title, Origin: p.session.VersionText(d, v), Editable: true, Icon: "version"})
 		}
 	}
-	return append(rows, p.offers(d.ID)...)
+	return append(p.offers(d.ID), rows...)
 }
 
 // offers are rows for what the reader did in another version: a click takes it
