@@ -13,8 +13,8 @@ import (
 // without weights, which are most, cost one look at a megabyte.
 type Weights struct {
 	present []uint64 // which features have rows, a bit each
-	before  []uint32 // rows before those of each 64 features, the first one counted
-	rows    []row    // the first is of all features without weights
+	before  []uint32 // rows before those of each 64 features
+	rows    []row
 	steps   steps
 	reach   [Labels]stepRange
 	factors [Labels + 1][Labels]float64 // steps as factors
@@ -132,17 +132,16 @@ func (w *Weights) readSteps(data []byte) {
 // readIndex returns the number of rows.
 func (w *Weights) readIndex(data []byte) int {
 	w.present, w.before = make([]uint64, 1<<FeatureBits/64), make([]uint32, 1<<FeatureBits/64)
-	n := uint32(1)
+	n := uint32(0)
 	for i := range w.present {
 		w.present[i], w.before[i] = binary.LittleEndian.Uint64(data[8*i:]), n
 		n += uint32(bits.OnesCount64(w.present[i]))
 	}
-	return int(n) - 1
+	return int(n)
 }
 
 func (w *Weights) readRows(data []byte, rows int) error {
-	w.rows = make([]row, 1, 1+rows)
-	w.rows[0] = noWeights
+	w.rows = make([]row, 0, rows)
 	for range rows {
 		if len(data) < maskSize {
 			return fmt.Errorf("weights are cut short")
@@ -190,17 +189,23 @@ type lanes struct {
 
 const mostRows = 257
 
-// sum adds the rows of the features. It does not branch on which features have
-// one, so that the rows, which lie all over memory, are fetched side by side.
+// sum adds the rows of the features, whose memory it uses up. It first finds
+// the rows, without branching on which features have one, so that their places,
+// which lie all over memory, are fetched side by side.
 func (w *Weights) sum(fs features, l *lanes) {
 	const even = 0x00ff00ff00ff00ff
-	a, b, c, d, last := l.a, l.b, l.c, l.d, l.last
-	present, before, rows := w.present, w.before, w.rows
+	present, before := w.present, w.before
+	n := 0
 	for _, f := range fs {
 		block, at := f/64, f%64
 		marks := present[block]
-		has := -uint32(marks >> at & 1) // all ones or none
-		r := &rows[(before[block&has]+uint32(bits.OnesCount64(marks&(1<<at-1))))&has]
+		fs[n] = before[block] + uint32(bits.OnesCount64(marks&(1<<at-1)))
+		n += int(marks >> at & 1)
+	}
+	a, b, c, d, last := l.a, l.b, l.c, l.d, l.last
+	rows := w.rows
+	for _, k := range fs[:n] {
+		r := &rows[k]
 		a += r.low & even
 		b += r.low >> 8 & even
 		c += r.high & even
@@ -208,7 +213,7 @@ func (w *Weights) sum(fs features, l *lanes) {
 		last += r.last
 	}
 	l.a, l.b, l.c, l.d, l.last = a, b, c, d, last
-	l.n += len(fs)
+	l.n += n
 }
 
 // add joins two sums, of mostRows rows together at most.
