@@ -9,12 +9,12 @@ import (
 
 func TestATerminalIsGivenNothingToObey(t *testing.T) {
 	for in, want := range map[string]string{
-		"Zoë went home\tlate.\n":        "Zoë went home\tlate.\n",
-		"\x1b[2Jcleared":                "␛[2Jcleared",
-		"over\rwritten\b\x7f\x00":       "over␍written␈␡␀",
-		"\u009b2J and \u0085":           "�2J and �",
-		"\u202egnp.exe \u2066x\u2069 ‏": "�gnp.exe �x� �",
-		"\x9b2J":                        "�2J",
+		"Zoë went home\tlate.\n":             "Zoë went home\tlate.\n",
+		"\x1b[2Jcleared":                     "␛[2Jcleared",
+		"over\rwritten\b\x7f\x00":            "over␍written␈␡␀",
+		"\u009b2J and \u0085":                "�2J and �",
+		"\u202egnp.exe \u2066x\u2069 \u200f": "�gnp.exe �x� �",
+		"\x9b2J":                             "�2J",
 	} {
 		var out bytes.Buffer
 		n, err := terminal{&out}.Write([]byte(in))
