@@ -95,13 +95,22 @@ func (s *Session) eventOffers(d, other notebook.Document) ([]Offer, error) {
 			}
 			at, share := x.Map(src.Expression)
 			sentence, most := x.Map(src.Sentence)
-			if share == 1 && most >= 0.5 && !s.thrownAway(d.ID, at) {
+			if share >= sharedBy(e.Kind) && most >= 0.5 && !s.thrownAway(d.ID, at) {
 				list = append(list, Offer{In: d.ID, From: other.ID, Event: e, At: at, sentence: sentence})
 				break
 			}
 		}
 	}
 	return list, nil
+}
+
+// sharedBy is the share of an event's words that must stand in another version
+// for it to be offered there: all of a date, most of a passage the reader chose.
+func sharedBy(k notebook.EventKind) float32 {
+	if k == notebook.HandMade {
+		return 0.75
+	}
+	return 1
 }
 
 // thrownAway reports whether the reader has moved the event that stands at a
