@@ -15,6 +15,7 @@ type ballot struct {
 	known    notebook.EntityKind // of a name known beforehand
 	part     notebook.EntityKind // of a longer name that this is part of
 	acronym  bool                // counts only where written in capitals
+	said     bool                // the text says that it is a firm
 }
 
 // election decides for every name of a document of which kind it is, and where
@@ -33,6 +34,7 @@ func agree(readings []reading, known []Known) {
 	e.nominate(known)
 	for i := range readings {
 		e.collect(&readings[i])
+		e.saying(&readings[i])
 	}
 	for i := range readings {
 		e.shorten(&readings[i])
@@ -136,6 +138,9 @@ func (e *election) decide(v *ballot, r *reading, i, n int, found bool) notebook.
 	w := r.seq.words[i]
 	if v.known != notebook.UnknownKind && (n > 1 || found || !w.everyday()) {
 		return v.known
+	}
+	if found && v.outright() {
+		return notebook.Organisation
 	}
 	best, tagged := 0, 0
 	for k, c := range v.kinds {

@@ -8,6 +8,7 @@ type reading struct {
 	labels []Label
 	origin []Origin
 	prob   []float32 // of the name that starts at the token
+	said   []int     // first tokens of names that the passage says to be firms
 }
 
 // surely is the probability from which one place of a name speaks for others.

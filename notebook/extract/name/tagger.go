@@ -175,6 +175,7 @@ func (w *worker) tag(text notebook.Text, blocks []notebook.Block, cased bool, la
 			w.rules(text.All(), r)
 		} else {
 			w.decode(r)
+			r.appositions()
 			r.series()
 			r.trim()
 			r.mend()
