@@ -21,6 +21,13 @@ const alignmentLimit = 32
 // common; a version of one of them is nearer to it than the form is.
 const mostVerified = 16
 
+// Between these shares of the shorter text a relative is one by its sketch
+// alone: too far from being a version, and clearly of one piece somewhere.
+const (
+	relativeFrom = 0.2
+	relativeTo   = 0.6
+)
+
 // sketchPrefix names the index records that hold the sketch of each document.
 const sketchPrefix = "v/"
 
@@ -91,18 +98,23 @@ func (r *relations) sharing(sketch anchor.Sketch, atMost int) []notebook.ID {
 }
 
 // link is a version with the alignment that proves it: from the text that was
-// asked about to the other document.
+// asked about to the other document. A relative may have none.
 type link struct {
 	notebook.Version
 	alignment *anchor.Alignment
 }
 
 // look finds the documents that a text is a version of, or shares passages
-// with. What the sketches suggest is verified on the texts.
+// with. What the sketches suggest is verified on the texts, but for relatives
+// that are clearly no more: two letters on one form take long to align.
 func (r *relations) look(store notebook.Store, text notebook.Text, sketch anchor.Sketch) ([]link, error) {
 	var links []link
 	near := r.candidates(sketch)
 	for _, c := range near[:min(len(near), mostVerified)] {
+		if onlyRelative(c.Relation) {
+			links = append(links, link{Version: notebook.Version{Document: c.Document, Containment: float32(c.Relation.Containment), Related: true}})
+			continue
+		}
 		other, err := store.Text(c.Document)
 		if errors.Is(err, notebook.ErrNotFound) {
 			continue // taken away meanwhile
@@ -119,6 +131,10 @@ func (r *relations) look(store notebook.Store, text notebook.Text, sketch anchor
 	}
 	slices.SortStableFunc(links, func(a, b link) int { return cmp.Compare(b.Containment, a.Containment) })
 	return links, nil
+}
+
+func onlyRelative(r anchor.Relation) bool {
+	return r.Kind == anchor.Related && r.Containment >= relativeFrom && r.Containment <= relativeTo && r.Jaccard <= relativeTo/2
 }
 
 // relation is how much of the shorter of two documents stands in the other.
