@@ -57,6 +57,9 @@ func TestStoryOfATimeline(t *testing.T) {
 	s.await("ran timeline.svg")
 	s.click(1040, 690) // Export here
 	s.await("exported timeline")
+	s.press("ctrl+p") // a dialog that is still closing swallows a key
+	s.await("found")
+	s.press("Escape")
 	s.quit()
 
 	pictures, err := filepath.Glob(filepath.Join(s.home, "*.svg"))
