@@ -57,12 +57,7 @@ func TestStoryOfATimeline(t *testing.T) {
 	s.await("ran timeline.svg")
 	s.click(1040, 690) // Export here
 	s.await("exported timeline")
-	// The program is ended from outside, as by a power cut: what was taken out
-	// is on disk, and the notebook opens again below.
-	if err := s.program.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = s.program.Wait() // it was killed: that is an error
+	s.quit()
 
 	pictures, err := filepath.Glob(filepath.Join(s.home, "*.svg"))
 	if err != nil || len(pictures) != 1 {

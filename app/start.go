@@ -58,8 +58,11 @@ func Run(application fyne.App, dir string, trace func(event string)) error {
 	}
 	p.open(dir)
 	p.lockWhenAway()
+	stopped := stopHook(p.app)
 	p.window.ShowAndRun()
-	return p.close()
+	err := p.close()
+	stopped() // writes the preferences
+	return err
 }
 
 // newProgram makes the window, with nothing in it.
