@@ -273,6 +273,7 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 	if top := w.win.Canvas().Overlays().Top(); top != nil {
 		if e.Name == fyne.KeyEscape {
 			top.Hide()
+			w.win.Canvas().Overlays().Remove(top) // the toolkit's dialogs stay on the stack, and would get the keys
 		}
 		return
 	}

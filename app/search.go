@@ -45,6 +45,7 @@ func (w *Window) openSearch() {
 	w.tabs.none()
 	w.library.widget.SetCurrent(notebook.ID{})
 	w.win.Canvas().Focus(w.search.widget.Focus())
+	w.search.widget.SelectQuery()
 	w.search.answer(w.search.widget.Query())
 }
 

@@ -270,3 +270,16 @@ func TestTheHalfUsedLastIsTheOneCommandsAreAbout(t *testing.T) {
 		t.Errorf("after closing: split %v, reading %v", s.split(), s.reader.document)
 	}
 }
+
+func TestEscapeTakesADialogAwayAndTheKeysGoOn(t *testing.T) {
+	s := sit(t)
+	s.run("help.leaves")
+	s.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if n := len(s.win.Canvas().Overlays().List()); n != 0 {
+		t.Errorf("%d things float after Escape", n)
+	}
+	s.run("find.notebook")
+	if s.win.Canvas().Focused() != s.search.widget.Focus() {
+		t.Errorf("what is typed goes to %T, not to the search", s.win.Canvas().Focused())
+	}
+}

@@ -81,6 +81,9 @@ func (s *SearchPage) Focus() fyne.Focusable { return s.entry }
 // Query is what is typed.
 func (s *SearchPage) Query() string { return s.entry.Text }
 
+// SelectQuery selects what is typed, so that the next letter replaces it.
+func (s *SearchPage) SelectQuery() { s.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
 // SetQuery types for the reader; it calls OnQuery when the text differs.
 func (s *SearchPage) SetQuery(query string) {
 	s.entry.SetText(query)
