@@ -38,9 +38,7 @@ func (t Theme) Resolved(variant fyne.ThemeVariant) Look {
 var fyneNames = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameBackground:          ColourGround,
 	theme.ColorNameForeground:          ColourInk,
-	theme.ColorNameButton:              ColourPane,
 	theme.ColorNameDisabled:            ColourFaint,
-	theme.ColorNameDisabledButton:      ColourPane,
 	theme.ColorNamePlaceHolder:         ColourFaint,
 	theme.ColorNamePrimary:             ColourAccent,
 	theme.ColorNameHyperlink:           ColourAccent,
@@ -74,6 +72,8 @@ func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 	switch name {
 	case theme.ColorNameShadow:
 		return color.NRGBA{A: 0x30}
+	case theme.ColorNameButton, theme.ColorNameDisabledButton:
+		return between(palette[ColourPane], palette[ColourLine], 0.6) // told from the dialog it stands on
 	case theme.ColorNameScrollBar:
 		c := palette[ColourFaint]
 		c.A = 0x80
@@ -83,6 +83,12 @@ func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 		return palette[ours]
 	}
 	return theme.DefaultTheme().Color(name, variant)
+}
+
+// between is a colour on the way from a to b, at 0 to 1.
+func between(a, b color.NRGBA, at float32) color.NRGBA {
+	mix := func(x, y uint8) uint8 { return uint8(float32(x) + (float32(y)-float32(x))*at) }
+	return color.NRGBA{mix(a.R, b.R), mix(a.G, b.G), mix(a.B, b.B), 255}
 }
 
 // Font implements fyne.Theme: Inter, and Fyne's own face for code and symbols.
