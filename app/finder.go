@@ -18,12 +18,20 @@ import (
 // finderLimit is how many answers the finder shows.
 const finderLimit = 30
 
+// The finder is told of names and events in pieces, each of a few milliseconds,
+// with time between them for the hand on the mouse.
+const (
+	fillAfter = 30 * time.Millisecond
+	fillPiece = 200
+)
+
 // finderPanel shows the finder over the window while it is open.
 type finderPanel struct {
 	*desk
 	widget  *widgets.Finder
 	results []finder.Result
 	slot    task.Slot
+	filling *task.Later
 	before  fyne.Focusable
 	open    bool
 
@@ -45,8 +53,16 @@ func (w *Window) readHeadings() {
 	})
 }
 
+// fill tells the finder of one piece of what it does not know yet, and asks
+// for the next.
+func (p *finderPanel) fill() {
+	if p.session.FillFinder(fillPiece) {
+		p.filling.Do(p.fill)
+	}
+}
+
 func newFinderPanel(d *desk) *finderPanel {
-	p := &finderPanel{desk: d, widget: widgets.NewFinder()}
+	p := &finderPanel{desk: d, widget: widgets.NewFinder(), filling: task.NewLater(d.runner, fillAfter)}
 	p.widget.OnQuery = p.query
 	p.widget.OnChoose = p.chosen
 	p.widget.OnClose = p.close
@@ -56,6 +72,7 @@ func newFinderPanel(d *desk) *finderPanel {
 // show opens the finder with a query typed, such as ">" for the commands.
 func (p *finderPanel) show(query string) {
 	c := p.win.Canvas()
+	p.session.ReadyFinder()
 	if !p.open {
 		p.before = c.Focused()
 		c.Overlays().Add(p.widget)

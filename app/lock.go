@@ -86,7 +86,7 @@ func (p *Program) bare() {
 // rest stops what the window does by itself, and its commands.
 func (w *Window) rest() {
 	w.left = true
-	for _, later := range []*task.Later{w.saved, w.settled, w.upkeep, w.idle} {
+	for _, later := range []*task.Later{w.saved, w.settled, w.upkeep, w.idle, w.finder.filling} {
 		later.Stop()
 	}
 	w.runner.Watch(nil)

@@ -118,6 +118,7 @@ func NewWindow(world World) *Window {
 	w.restore()
 	w.active()
 	w.readHeadings()
+	w.finder.filling.Do(w.finder.fill)
 	w.upkeep.Do(w.keepUp)
 	w.trace("ready")
 	return w

@@ -78,6 +78,7 @@ func runFind(c *call) error {
 		if err := s.ReadHeadings(context.Background()); err != nil {
 			return err
 		}
+		s.ReadyFinder()
 		answer := s.Find(context.Background(), strings.Join(c.args[1:], " "), findLimit)
 		for _, r := range answer.Results {
 			if err := c.emit(findLineOf(r), fmt.Sprintf("%-12s %s", r.Candidate.Label, oneLine(r.Candidate.Title, 100))); err != nil {

@@ -15,17 +15,21 @@ import (
 // Events lists the live events of live documents, and those by hand, earliest
 // first.
 func (s *Session) Events() []notebook.Event {
-	return values(s.shelf.events, func(e notebook.Event) bool {
-		if !e.Live() {
-			return false
+	return values(s.shelf.events, s.shelf.shown, byTime)
+}
+
+// shown: an event that was not thrown away, told by a document that was not
+// or by the reader alone.
+func (sh *shelf) shown(e notebook.Event) bool {
+	if !e.Live() {
+		return false
+	}
+	for _, src := range e.Sources {
+		if d, ok := sh.documents[src.Document]; ok && d.Trashed.IsZero() {
+			return true
 		}
-		for _, src := range e.Sources {
-			if d, ok := s.shelf.documents[src.Document]; ok && d.Trashed.IsZero() {
-				return true
-			}
-		}
-		return len(e.Sources) == 0
-	}, byTime)
+	}
+	return len(e.Sources) == 0
 }
 
 func byTime(a, b notebook.Event) int {

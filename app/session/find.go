@@ -18,7 +18,8 @@ func eventCandidate(id notebook.ID) string      { return "event:" + id.String() 
 func collectionCandidate(id notebook.ID) string { return "collection:" + id.String() }
 func tagCandidate(tag string) string            { return "tag:" + strings.ToLower(tag) }
 
-// Find answers a query of the finder in full. It may run on any goroutine.
+// Find answers a query of the finder in full, of what it was told so far: see
+// FillFinder. It may run on any goroutine.
 func (s *Session) Find(ctx context.Context, query string, limit int) finder.Answer {
 	return s.index.Find(ctx, query, limit, s.now())
 }
@@ -68,38 +69,6 @@ func (s *Session) refreshCandidate(id string) {
 			s.index.Put(s.savedItem(v))
 		}
 	}
-}
-
-// fillIndex puts everything that can be opened into the finder but the
-// headings of documents, which a HeadingReader finds later.
-func (s *Session) fillIndex() {
-	var all []finder.Candidate
-	for _, d := range s.Documents() {
-		all = append(all, s.documentItems(d)...)
-		for _, h := range s.shelf.highlights[d.ID] {
-			if s.offered(h) {
-				all = append(all, s.highlightItem(h))
-			}
-		}
-	}
-	for _, n := range s.Notes() {
-		all = append(all, s.noteItem(n))
-		s.followNoteHeadings(n)
-	}
-	for _, e := range s.Entities(false) {
-		all = append(all, s.entityItem(e))
-	}
-	for _, e := range s.Events() {
-		all = append(all, s.eventItem(e))
-	}
-	for _, c := range s.Collections() {
-		all = append(all, collectionItem(c))
-	}
-	for _, v := range s.SavedSearches() {
-		all = append(all, s.savedItem(v))
-	}
-	s.index.Put(all...)
-	s.putTags()
 }
 
 // followIndex brings the finder up to date with changes.

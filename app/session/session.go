@@ -47,6 +47,7 @@ type Session struct {
 	history  history
 	trail    trail
 	index    *finder.Index            // of the finder
+	untold   untold                   // what is not in it yet
 	headings map[notebook.ID][]string // document or note → candidates of the finder
 	tagged   map[string]bool          // tags in the finder
 	outdated atomic.Pointer[outdated]
