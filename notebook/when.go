@@ -107,8 +107,16 @@ func (w When) Granularity() Granularity {
 		most int64
 		g    Granularity
 	}{
-		{1, Second}, {60, Minute}, {3600, Hour}, {day, Day}, {7 * day, Week}, {31 * day, Month},
-		{92 * day, Season}, {366 * day, Year}, {3653 * day, Decade}, {36525 * day, Century},
+		{1, Second},
+		{60, Minute},
+		{3600, Hour},
+		{day, Day},
+		{7 * day, Week},
+		{31 * day, Month},
+		{92 * day, Season},
+		{366 * day, Year},
+		{3653 * day, Decade},
+		{36525 * day, Century},
 	} {
 		if width <= step.most {
 			return step.g

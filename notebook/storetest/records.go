@@ -157,8 +157,10 @@ func anySpans(t *testing.T, s notebook.Store) {
 	m, x := notebook.Mentions{Document: ID(1)}, notebook.Timexes{Document: ID(1)}
 	for i, span := range spans {
 		m.List = append(m.List, notebook.Mention{Span: span, Entity: ID(i % 3), Confidence: 0.1 * float32(i), ByHand: i == 2})
-		x.List = append(x.List, notebook.Timex{Span: span, Type: notebook.Set, Value: "P1D", Reason: "said so",
-			When: notebook.When{EDTF: "..", Earliest: notebook.Beginning, Latest: notebook.End}})
+		x.List = append(x.List, notebook.Timex{
+			Span: span, Type: notebook.Set, Value: "P1D", Reason: "said so",
+			When: notebook.When{EDTF: "..", Earliest: notebook.Beginning, Latest: notebook.End},
+		})
 	}
 	put(t, s, m, x)
 	expect(t, s, m)
@@ -167,9 +169,18 @@ func anySpans(t *testing.T, s notebook.Store) {
 
 func refusesKeyless(t *testing.T, s notebook.Store) {
 	for _, r := range []notebook.Record{
-		notebook.Document{}, notebook.Highlight{}, notebook.Highlight{ID: ID(1)}, notebook.Highlight{Document: ID(1)},
-		notebook.Note{}, notebook.Entity{}, notebook.Mentions{}, notebook.Timexes{}, notebook.Event{},
-		notebook.Collection{}, notebook.Setting{}, notebook.Index{},
+		notebook.Document{},
+		notebook.Highlight{},
+		notebook.Highlight{ID: ID(1)},
+		notebook.Highlight{Document: ID(1)},
+		notebook.Note{},
+		notebook.Entity{},
+		notebook.Mentions{},
+		notebook.Timexes{},
+		notebook.Event{},
+		notebook.Collection{},
+		notebook.Setting{},
+		notebook.Index{},
 	} {
 		if err := s.Apply(notebook.Put(r)); err == nil {
 			t.Errorf("%T without a key: kept", r)
