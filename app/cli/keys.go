@@ -24,11 +24,7 @@ func runKeys(c *call) (err error) {
 	if err := c.take(1, 1); err != nil {
 		return err
 	}
-	key, err := c.pass.key(c)
-	if err != nil {
-		return err
-	}
-	n, err := storage.Open(c.args[0], storage.Options{Now: c.Now, Key: key})
+	n, key, err := c.unlocked()
 	if err != nil {
 		return err
 	}
@@ -117,12 +113,8 @@ func runRekey(c *call) error {
 	if err := c.take(1, 1); err != nil {
 		return err
 	}
-	key, err := c.pass.key(c)
-	if err != nil {
-		return err
-	}
 	// A wrong passphrase is told before a new one is asked for.
-	n, err := storage.Open(c.args[0], storage.Options{Now: c.Now, Key: key})
+	n, key, err := c.unlocked()
 	if err != nil {
 		return err
 	}

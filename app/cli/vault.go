@@ -67,15 +67,22 @@ func runDecrypt(c *call) error {
 	return nil
 }
 
+// unlocked opens the notebook by the key the call was given, for a verb that
+// changes the ways in, and returns that key too.
+func (c *call) unlocked() (*storage.Notebook, storage.Key, error) {
+	key, err := c.pass.key(c)
+	if err != nil {
+		return nil, key, err
+	}
+	n, err := storage.Open(c.args[0], storage.Options{Now: c.Now, Key: key})
+	return n, key, err
+}
+
 func runPassphrase(c *call) error {
 	if err := c.take(1, 1); err != nil {
 		return err
 	}
-	key, err := c.pass.key(c)
-	if err != nil {
-		return err
-	}
-	n, err := storage.Open(c.args[0], storage.Options{Now: c.Now, Key: key})
+	n, key, err := c.unlocked()
 	if err != nil {
 		return err
 	}
