@@ -28,6 +28,7 @@ func main() {
 	out := flag.String("out", "", "folder for the model")
 	hand := flag.String("hand", "uner_ewt,redocred,gum,crossner", "hand-labelled training sets")
 	own := flag.String("own", "docs/train/ner/hand", "folder with the texts labelled for the project")
+	news := flag.String("news", "docs/train/ner/voa", "folder with the names of those silver documents that were read by hand")
 	flag.BoolVar(&o.all, "all", false, "read all of those, also such as were written after the shipped model was trained, and list them")
 	flag.IntVar(&o.repeat, "repeat", 2, "how often those are read in each epoch")
 	silver := flag.String("silver", "voa_silver", "sets whose text is labelled by a first model; their own labels are not used")
@@ -41,12 +42,12 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*data, *out, *own, strings.Split(*hand, ","), strings.Split(*silver, ","), o); err != nil {
+	if err := run(*data, *out, *own, *news, strings.Split(*hand, ","), strings.Split(*silver, ","), o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, out, own string, hand, silver []string, o options) error {
+func run(data, out, own, news string, hand, silver []string, o options) error {
 	words, err := readLexicon(filepath.Join(data, "gazetteers", "word_lexicon.tsv.gz"))
 	if err != nil {
 		return err
@@ -77,10 +78,12 @@ func run(data, out, own string, hand, silver []string, o options) error {
 	for range o.repeat {
 		labelled = append(labelled, texts.Train...)
 	}
-	unlabelled, err := readSets(data, silver)
+	unlabelled, read, err := readSilver(data, silver, news)
 	if err != nil {
 		return err
 	}
+	log.Printf("%d documents of real news read by hand", len(read))
+	labelled = append(labelled, read...)
 	lx, p := name.NewLexicon(words, lists), newPools(lists)
 	if len(unlabelled) > 0 {
 		if err := relabel(lx, labelled, unlabelled, p, o); err != nil {
@@ -120,6 +123,21 @@ func readSets(data string, sets []string) ([]corpus.Document, error) {
 		docs = append(docs, d...)
 	}
 	return docs, nil
+}
+
+// readSilver reads the training parts of the named sets: the documents without
+// trusted labels, and those whose names were read by hand.
+func readSilver(data string, sets []string, news string) (unlabelled, read []corpus.Document, err error) {
+	review, err := corpus.ReadReview(filepath.Join(news, "train-*.labels"))
+	if err != nil {
+		return nil, nil, err
+	}
+	docs, err := readSets(data, sets)
+	if err != nil {
+		return nil, nil, err
+	}
+	read, unlabelled, err = review.Split(docs)
+	return unlabelled, read, err
 }
 
 func write(path string, data []byte) error {
