@@ -40,7 +40,7 @@ func newInspectorPanel(d *desk, reader *readerPanel) *inspectorPanel {
 	p.widget.OnHideEntity = p.hide
 	p.widget.OnMerge = func(a, b notebook.ID) { p.try(p.session.MergeEntities(b, a)) }
 	p.widget.OnHighlight = p.showHighlight
-	p.widget.OnHighlightMenu = p.highlightMenu
+	p.widget.OnHighlightMenu, p.widget.OnTakeOver = p.highlightMenu, p.adopt
 	p.widget.OnNote = func(id notebook.ID, newTab bool) {
 		if newTab {
 			p.openTab(notebook.Place{Note: id})
@@ -298,6 +298,12 @@ func (p *inspectorPanel) showHighlight(id notebook.ID) {
 	p.reader.choose(id)
 }
 
+// adopt makes a highlight of another version one of the open document.
+func (p *inspectorPanel) adopt(id notebook.ID) {
+	_, err := p.session.Adopt(id, p.document)
+	p.try(err)
+}
+
 func (p *inspectorPanel) highlightMenu(id notebook.ID, at fyne.Position) {
 	h, ok := p.placedHighlight(id)
 	if !ok {
@@ -314,10 +320,10 @@ func (p *inspectorPanel) highlightMenu(id notebook.ID, at fyne.Position) {
 		colours,
 	}
 	if h.Foreign && h.State != anchor.Orphan {
-		items = append(items, fyne.NewMenuItem("Make it one of this capture", func() {
-			_, err := p.session.Adopt(id, p.document)
-			p.try(err)
-		}))
+		items = append(items, fyne.NewMenuItem("Take over", func() { p.adopt(id) }))
+	}
+	if !h.Foreign && h.State == anchor.Check {
+		items = append(items, fyne.NewMenuItem("This is the place", func() { p.try(p.session.MoveHighlight(id, p.document, h.Span)) }))
 	}
 	if selected := p.reader.widget.Selection(); !selected.Empty() && h.State != anchor.Anchored {
 		items = append(items, fyne.NewMenuItem("Attach to the selection", func() { p.try(p.session.MoveHighlight(id, p.document, selected)) }))
@@ -389,11 +395,7 @@ func (p *inspectorPanel) offers(document notebook.ID) []widgets.InfoField {
 		if o.Published.Known() {
 			label = "Take over date"
 		}
-		from := "another version"
-		if d, err := p.session.Document(o.From); err == nil {
-			from = "“" + clip(d.Title, 40) + "”"
-		}
-		rows = append(rows, widgets.InfoField{Key: offerKey + strconv.Itoa(i), Label: label, Value: o.Says(), Origin: "yours in " + from, Editable: true, Icon: "version"})
+		rows = append(rows, widgets.InfoField{Key: offerKey + strconv.Itoa(i), Label: label, Value: o.Says(), Origin: "yours in " + p.versionName(o.From), Editable: true, Icon: "version"})
 	}
 	return rows
 }

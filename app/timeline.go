@@ -15,14 +15,19 @@ type timelinePanel struct {
 	document notebook.ID
 	text     notebook.Text
 	undated  map[notebook.ID]notebook.Span
+	offers   []session.Offer // what other versions of the document have to offer
 
 	selection func() []notebook.ID // the documents selected in the library
 }
 
 func newTimelinePanel(d *desk) *timelinePanel {
 	p := &timelinePanel{desk: d, widget: widgets.NewTimeline()}
-	p.widget.OnEvent = func(id notebook.ID) { p.session.Go(notebook.Place{Event: id}) }
-	p.widget.OnEventMenu = p.menu
+	p.widget.OnEvent, p.widget.OnEventMenu = p.goTo, p.menu
+	p.widget.OnTakeOver = func(id notebook.ID) {
+		if o, ok := p.offer(id); ok {
+			p.takeOver(o)
+		}
+	}
 	p.widget.OnUndated = func(id notebook.ID) {
 		p.session.Go(notebook.Place{Document: p.document, Span: p.undated[id]})
 	}
@@ -40,6 +45,7 @@ func (p *timelinePanel) refresh() {
 	data := widgets.TimelineData{Scope: scope.words, Noun: "dated passages"}
 	if !scope.empty {
 		data.Events, data.Hidden = p.session.Timeline(view.Filter, scope.documents...)
+		p.addOffers(&data, view.Filter, scope)
 		data.Groups, data.GroupOf = p.groups(data.Events)
 	}
 	if p.brush.on {
@@ -80,6 +86,10 @@ func (p *timelinePanel) undatedRows() []widgets.UndatedRow {
 }
 
 func (p *timelinePanel) menu(id notebook.ID, at fyne.Position) {
+	if o, ok := p.offer(id); ok {
+		p.offerMenu(o, at)
+		return
+	}
 	e, err := p.session.Event(id)
 	if err != nil {
 		return

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"casebound/assets"
 	"casebound/notebook"
@@ -38,7 +39,7 @@ func (h *highlightPanel) set(cards []HighlightCard) {
 	groups := [3][]row{}
 	for _, c := range cards {
 		state := min(c.State, StateOrphan)
-		groups[state] = append(groups[state], &highlightRow{HighlightCard: c})
+		groups[state] = append(groups[state], &highlightRow{HighlightCard: c, of: h.of})
 	}
 	rows := []row{&gapRow{tall: 10}}
 	rows = append(rows, groups[StateAnchored]...)
@@ -84,6 +85,7 @@ func (r *gapRow) draw(*pen, area, rowState) {}
 // highlightRow is a card: a bar in the colour, the quote, the reader's words.
 type highlightRow struct {
 	HighlightCard
+	of                   *Inspector
 	quote, comment, tags []string
 }
 
@@ -152,5 +154,17 @@ func (r *highlightRow) foot(p *pen, a area) {
 		w := p.label(said, area{a.x + 16, a.y, a.w, a.h}, small, assets.ColourWarn) + 24
 		a.x, a.w = a.x+w, a.w-w
 	}
+	if r.Origin != "" && r.State != StateOrphan && r.of.OnTakeOver != nil {
+		a.w -= r.takeOver(p, a) + 8
+	}
 	p.label(dotted(r.Colour.String(), r.Where, r.Origin), a, small, assets.ColourFaint)
+}
+
+// takeOver draws what makes a highlight of another version the document's own,
+// and returns its width.
+func (r *highlightRow) takeOver(p *pen, a area) float32 {
+	w := p.labelRight("Take over", a, small, assets.ColourAccent)
+	at := area{a.right() - w - 6, a.y, w + 12, a.h}
+	p.zone(zone{area: at, name: "take over " + r.ID.String(), cursor: desktop.PointerCursor, tap: func(gesture) { r.of.OnTakeOver(r.ID) }})
+	return w
 }

@@ -53,7 +53,7 @@ type HighlightCard struct {
 	Tags    []string
 	Where   string // "¶ 4", "line 12"
 	State   HighlightState
-	Origin  string // "made in the second capture"; "" when made here
+	Origin  string // "made in the second capture"; "" when made here: else it can be taken over
 }
 
 // InfoField is one fact about the document.
@@ -82,6 +82,7 @@ type Inspector struct {
 	OnMerge         func(a, b notebook.ID)
 	OnHighlight     func(id notebook.ID)
 	OnHighlightMenu func(id notebook.ID, at fyne.Position)
+	OnTakeOver      func(id notebook.ID) // a highlight of another version
 	OnNote          func(id notebook.ID, newTab bool)
 	OnNoteMenu      func(id notebook.ID, at fyne.Position)
 	OnNewNote       func()

@@ -21,6 +21,9 @@ type TimelineData struct {
 	// GroupOf names the group of each of Events, -1 for none.
 	Groups  []TimelineGroup
 	GroupOf []int
+	// Theirs names the version that each of Events belongs to when it is not
+	// the document's own, "" when it is; nil when all are.
+	Theirs []string
 	// From and To are the stretch of time that everything is narrowed to, equal
 	// for none.
 	From, To notebook.Instant
@@ -36,7 +39,8 @@ type UndatedRow struct {
 // worked out by package timeline; the strip draws it.
 //
 // OnEvent goes to an event's sentence, OnUndated to an undated one's, OnScope
-// asks for another scope, OnEventMenu for the menu of an event. OnBrush is
+// asks for another scope, OnEventMenu for the menu of an event, OnTakeOver
+// makes an event of another version the document's own. OnBrush is
 // given the stretch of time that everything is to be narrowed to, drawn with
 // Shift held or with Shift and an arrow: Beginning to End to undo it.
 type Timeline struct {
@@ -45,6 +49,7 @@ type Timeline struct {
 	OnEvent     func(id notebook.ID)
 	OnEventMenu func(id notebook.ID, at fyne.Position)
 	OnUndated   func(id notebook.ID)
+	OnTakeOver  func(id notebook.ID)
 	OnScope     func()
 	OnFilter    func(at fyne.Position)
 	OnBrush     func(from, to notebook.Instant)
@@ -153,6 +158,9 @@ func (t *Timeline) AccessibilityLabel() string {
 	if t.chosen >= 0 {
 		e := t.eventOf(t.chosen)
 		label += ", at " + e.When.String() + ": " + e.Title
+		if of := t.theirs(t.chosen); of != "" {
+			label += ", yours in " + of
+		}
 	}
 	return label
 }
@@ -166,11 +174,21 @@ func (t *Timeline) counted() string {
 	if noun == "" {
 		noun = "events"
 	}
-	n := len(t.data.Events)
+	n, theirs := len(t.data.Events), 0
+	for _, of := range t.data.Theirs {
+		if of != "" {
+			theirs++
+		}
+	}
+	n -= theirs
 	if n == 1 && noun[len(noun)-1] == 's' {
 		noun = noun[:len(noun)-1]
 	}
-	return grouped(n) + " " + noun
+	said := grouped(n) + " " + noun
+	if theirs > 0 {
+		said += " · " + grouped(theirs) + " of another version"
+	}
+	return said
 }
 
 // indexOf is the item of an event, -1 for none.

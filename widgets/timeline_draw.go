@@ -73,6 +73,7 @@ func (t *Timeline) arrange(a area) {
 	if t.chosen >= 0 {
 		frame.First = []int{t.chosen}
 	}
+	frame.First = append(frame.First, t.waiting()...)
 	t.layout = timeline.Layout{}
 	if t.wide {
 		t.layout = t.line.Lay(t.scale, frame)
@@ -223,10 +224,14 @@ func (t *Timeline) drawBars(p *pen, a area) {
 		}
 		ink := color.NRGBAModel.Convert(theme.Color(t.inkOf(b.Item))).(color.NRGBA)
 		ink.A = 0xa0
+		at := area{a.x + x0, t.laneY(b.Lane) - barHigh/2, max(x1-x0, 2), barHigh}
+		if t.theirs(b.Item) != "" {
+			ink.A = 0x30
+			p.dashedIn(at, t.inkOf(b.Item))
+		}
 		if b.Item == t.chosen {
 			ink.A = 0xff
 		}
-		at := area{a.x + x0, t.laneY(b.Lane) - barHigh/2, max(x1-x0, 2), barHigh}
 		p.softBar(at, ink, [2]bool{b.Start != timeline.Sharp, b.End != timeline.Sharp})
 		t.itemZone(p, at.inset(0, -3), []int{b.Item}, "bar")
 	}
@@ -289,7 +294,11 @@ func (t *Timeline) drawDots(p *pen, a area) {
 		if t.contradicted(d.Item) { // a second one behind it: two dates for one thing
 			p.dot(x+3, y-4, timeline.Dot/2.0, t.inkOf(d.Item), assets.ColourPane)
 		}
-		p.dot(x, y, timeline.Dot/2.0, t.inkOf(d.Item), hole)
+		if t.theirs(d.Item) != "" {
+			p.brokenRing(x, y, timeline.Dot/2.0, t.inkOf(d.Item), assets.ColourPane)
+		} else {
+			p.dot(x, y, timeline.Dot/2.0, t.inkOf(d.Item), hole)
+		}
 		t.itemZone(p, area{x - 8, y - 9, 16, 18}, []int{d.Item}, "dot")
 	}
 	for _, c := range t.layout.Clusters {
@@ -381,9 +390,21 @@ func (t *Timeline) drawTag(p *pen, l timeline.Label, a area) {
 	} else if t.hot == "tag "+itoa(l.Item) {
 		line = assets.ColourFaint
 	}
-	p.card(a, ground, line, 5)
+	theirs := t.theirs(l.Item) != ""
+	if theirs {
+		if line == assets.ColourLine {
+			line = assets.ColourFaint // dashes are seen less
+		}
+		p.card(a, ground, "", 5)
+		p.dashedIn(a, line)
+	} else {
+		p.card(a, ground, line, 5)
+	}
 	t.itemZone(p, a, []int{l.Item}, "tag")
 	inside := a.inset(9, 0)
+	if theirs {
+		inside.w -= t.drawTakeOver(p, l.Item, a)
+	}
 	if l.More > 0 {
 		inside.w -= p.labelRight("+"+grouped(l.More), inside, small, assets.ColourFaint) + 8
 	}

@@ -176,7 +176,7 @@ func (t *Timeline) KeyDown(e *fyne.KeyEvent) { t.held |= modifierOf(e.Name) }
 func (t *Timeline) KeyUp(e *fyne.KeyEvent) { t.held &^= modifierOf(e.Name) }
 
 // TypedRune implements fyne.Focusable: + and - zoom, 0 fits all, b brushes what
-// is in view.
+// is in view, a takes over the event of another version that is selected.
 func (t *Timeline) TypedRune(r rune) {
 	switch r {
 	case '+', '=':
@@ -187,6 +187,10 @@ func (t *Timeline) TypedRune(r rune) {
 		t.Fit()
 	case 'b':
 		t.brushView()
+	case 'a':
+		if t.chosen >= 0 {
+			t.takeOver(t.chosen)
+		}
 	}
 }
 

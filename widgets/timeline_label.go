@@ -22,6 +22,9 @@ func (t *Timeline) label(item int) eventLabel {
 		e := t.eventOf(item)
 		l.date = t.dateOf(e)
 		l.width = tagDate.width(l.date) + 7 + small.width(e.Title) + 22
+		if t.theirs(item) != "" {
+			l.width += takeOverWide
+		}
 		t.labels[item] = l
 	}
 	return l

@@ -44,18 +44,20 @@ func (t *Timeline) drawTray(p *pen, size fyne.Size) {
 	}
 }
 
-// dashed draws a dashed outline.
-func (p *pen) dashed(a area) {
+// dashed draws a dashed outline, dashedIn one in another colour than a line's.
+func (p *pen) dashed(a area) { p.dashedIn(a, assets.ColourLine) }
+
+func (p *pen) dashedIn(a area, ink fyne.ThemeColorName) {
 	const dash, gap float32 = 4, 3
 	for x := a.x; x < a.right(); x += dash + gap {
 		w := min(dash, a.right()-x)
-		p.hairline(area{x, a.y, w, 1})
-		p.hairline(area{x, a.bottom() - 1, w, 1})
+		p.box(area{x, a.y, w, 1}, ink)
+		p.box(area{x, a.bottom() - 1, w, 1}, ink)
 	}
 	for y := a.y; y < a.bottom(); y += dash + gap {
 		h := min(dash, a.bottom()-y)
-		p.hairline(area{a.x, y, 1, h})
-		p.hairline(area{a.right() - 1, y, 1, h})
+		p.box(area{a.x, y, 1, h}, ink)
+		p.box(area{a.right() - 1, y, 1, h}, ink)
 	}
 }
 
@@ -68,7 +70,7 @@ func (t *Timeline) drawTip(p *pen, size fyne.Size) {
 	}
 	e := t.eventOf(item)
 	const wide float32 = 320
-	how := small.wrap(tipText(e, t.contradicted(item)), wide-24, 2)
+	how := small.wrap(dotted(t.theirsText(item), tipText(e, t.contradicted(item))), wide-24, 3)
 	lines := body.wrap(e.Title, wide-24, 3)
 	h := float32(len(lines))*lineHeight + float32(len(how))*16 + 34
 	x := t.pointer.X + 14
@@ -90,7 +92,7 @@ func (t *Timeline) drawTip(p *pen, size fyne.Size) {
 // hotItem is the item whose zone is under the pointer, -1 for none.
 func (t *Timeline) hotItem() int {
 	kind, digits, ok := strings.Cut(t.hot, " ")
-	if !ok || kind != "dot" && kind != "tag" && kind != "bar" {
+	if !ok || kind != "dot" && kind != "tag" && kind != "bar" && kind != "take" {
 		return -1
 	}
 	n, err := strconv.Atoi(digits)

@@ -15,8 +15,9 @@ import (
 // merged, renamed or hidden holds in the whole notebook and needs no offer.
 type Offer struct {
 	In, From notebook.ID // the documents: where it is shown, where it was done
-	// Published is the corrected date of publication, or else Event is an event
-	// that was edited, judged or made by hand, and At where its words stand.
+	// Published is the corrected date of publication, and Event that of the
+	// other version; or else Event is an event that was edited, judged or made
+	// by hand, and At where its words stand.
 	Published notebook.Dated
 	Event     notebook.Event
 	At        notebook.Span
@@ -46,6 +47,7 @@ func (s *Session) Offers(document notebook.ID) ([]Offer, error) {
 			continue
 		}
 		if o := (Offer{In: d.ID, From: other.ID, Published: other.Published}); datedBetter(d, other) && !slices.ContainsFunc(dates, o.sameDate) {
+			o.Event = s.publication(other.ID)
 			dates = append(dates, o)
 		}
 		more, err := s.eventOffers(d, other)
@@ -60,6 +62,22 @@ func (s *Session) Offers(document notebook.ID) ([]Offer, error) {
 	}
 	slices.SortStableFunc(events, func(a, b Offer) int { return byTime(a.Event, b.Event) })
 	return append(dates, events...), nil
+}
+
+// publication is the event of a document's publication, without an id when
+// there is none.
+func (s *Session) publication(document notebook.ID) notebook.Event {
+	return s.derivedEvents(document)[expressionKey{kind: notebook.Publication}]
+}
+
+// TimelineOffers are the offers to a document that are dated and that a filter
+// shows.
+func (s *Session) TimelineOffers(f TimelineFilter, document notebook.ID) ([]Offer, error) {
+	list, err := s.Offers(document)
+	keeps := s.keeper(f)
+	return slices.DeleteFunc(list, func(o Offer) bool {
+		return o.Event.ID.IsZero() || !o.Event.Live() || !o.Event.When.Known() || !keeps(o.Event)
+	}), err
 }
 
 func (o Offer) sameDate(p Offer) bool { return p.Published.When.EDTF == o.Published.When.EDTF }
