@@ -346,6 +346,9 @@ func (p *inspectorPanel) newNote() {
 	}
 }
 
+// publishedHint shows how a date of publication may be written.
+const publishedHint = "9 April 2020, about 1890, spring 2019, …"
+
 // facts are the rows of the Info tab.
 func (p *inspectorPanel) facts() []widgets.InfoField {
 	d, err := p.session.Document(p.document)
@@ -446,7 +449,7 @@ func (p *inspectorPanel) edit(field session.Field) {
 	}
 	switch field {
 	case session.FieldPublished:
-		value, hint = d.Published.When.EDTF, "9 April 2020, about 1890, spring 2019, …"
+		value, hint = d.Published.When.EDTF, publishedHint
 	case session.FieldCaptured:
 		value, hint = d.Captured.When.EDTF, "9 April 2020"
 	case session.FieldAuthors, session.FieldTags:

@@ -52,7 +52,18 @@ func (p *timelinePanel) refresh() {
 		data.From, data.To = p.brush.from, p.brush.to
 	}
 	data.Undated = p.undatedRows()
+	p.widget.OnPublished = nil
+	if d, err := p.session.Document(p.document); err == nil && !d.Published.Known() {
+		p.widget.OnPublished = func() { p.askPublished(d) }
+	}
 	p.widget.SetData(data)
+}
+
+// askPublished asks when a document was published, which many of its dates are
+// read from.
+func (p *timelinePanel) askPublished(d notebook.Document) {
+	p.ask(question{title: "Published", label: d.Title, hint: publishedHint},
+		func(s string) error { return p.session.SetField(d.ID, session.FieldPublished, s) })
 }
 
 // groups are what the colours stand for.

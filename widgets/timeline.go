@@ -43,6 +43,8 @@ type UndatedRow struct {
 // makes an event of another version the document's own. OnBrush is
 // given the stretch of time that everything is to be narrowed to, drawn with
 // Shift held or with Shift and an arrow: Beginning to End to undo it.
+// OnPublished, nil when there is nothing to ask, asks for the day that the
+// undated words are to be read from.
 type Timeline struct {
 	keySurface
 
@@ -53,6 +55,7 @@ type Timeline struct {
 	OnScope     func()
 	OnFilter    func(at fyne.Position)
 	OnBrush     func(from, to notebook.Instant)
+	OnPublished func()
 
 	data   TimelineData
 	shown  []int // the events drawn, by item of the line

@@ -180,9 +180,25 @@ func (t *Timeline) askFilter() {
 }
 
 func (t *Timeline) drawNothing(p *pen, a area) {
-	said := "Nothing here is dated yet. Dates found in the text appear on this line."
-	p.label(said, area{a.x, a.y, a.w, 24}, body, assets.ColourFaint)
+	line := area{a.x, a.y, a.w, 24}
+	if len(t.undated) == 0 || t.OnPublished == nil {
+		p.label("Nothing here is dated yet. Dates found in the text appear on this line.", line, body, assets.ColourFaint)
+	} else {
+		t.drawPublished(p, line)
+	}
 	p.hairline(area{a.x, a.bottom() - axisFoot, a.w, 1})
+}
+
+// drawPublished says what the dates of a document wait for, and asks for it.
+func (t *Timeline) drawPublished(p *pen, line area) {
+	line.x += p.label("The dates here are read from the day of publication, which is not known.", line, body, assets.ColourFaint) + 6
+	ask := "Set it…"
+	line.w = body.width(ask)
+	if t.lit("published") {
+		p.box(area{line.x, line.y + 18, line.w, 1}, assets.ColourAccent)
+	}
+	p.label(ask, area{line.x, line.y, line.w + 4, line.h}, body, assets.ColourAccent)
+	p.zone(zone{area: line, name: "published", cursor: desktop.PointerCursor, stop: true, tap: func(gesture) { t.OnPublished() }})
 }
 
 func (t *Timeline) drawAxis(p *pen, a area) {
@@ -408,13 +424,14 @@ func (t *Timeline) drawTag(p *pen, l timeline.Label, a area) {
 	if l.More > 0 {
 		inside.w -= p.labelRight("+"+grouped(l.More), inside, small, assets.ColourFaint) + 8
 	}
-	w := p.label(t.label(l.Item).date, inside, tagDate, t.inkOf(l.Item)) + 7
+	said := t.label(l.Item)
+	w := p.label(said.date, inside, tagDate, t.inkOf(l.Item)) + 7
 	title := small
 	if e.Status == notebook.Negated || e.Status == notebook.Hypothetical {
 		title.face = slanted
 	}
 	if inside.w-w > 12 {
-		p.label(e.Title, area{inside.x + w, inside.y, inside.w - w, inside.h}, title, assets.ColourInk)
+		p.label(said.caption, area{inside.x + w, inside.y, inside.w - w, inside.h}, title, assets.ColourInk)
 	}
 }
 

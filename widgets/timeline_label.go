@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"casebound/notebook"
+	"casebound/notebook/timeline"
 )
 
 // eventLabel is what the label of an event says, and its width.
 type eventLabel struct {
-	date  string
-	width float32
+	date, caption string
+	width         float32
 }
 
 // tagDate is how a label's date is set; its title is small.
@@ -20,8 +21,8 @@ func (t *Timeline) label(item int) eventLabel {
 	l, known := t.labels[item]
 	if !known {
 		e := t.eventOf(item)
-		l.date = t.dateOf(e)
-		l.width = tagDate.width(l.date) + 7 + small.width(e.Title) + 22
+		l.date, l.caption = t.dateOf(e), timeline.Caption(e)
+		l.width = tagDate.width(l.date) + 7 + small.width(l.caption) + 22
 		if t.theirs(item) != "" {
 			l.width += takeOverWide
 		}

@@ -224,6 +224,23 @@ func TestAnEmptyTimelineIsKind(t *testing.T) {
 	line.TypedRune('+')
 }
 
+func TestUndatedWordsAskForTheDayOfPublication(t *testing.T) {
+	anApp(t)
+	line := NewTimeline()
+	asked := 0
+	line.OnPublished = func() { asked++ }
+	line.SetData(TimelineData{Scope: "this document", Undated: []UndatedRow{{ID: notebook.ID{15: 1}, Words: "Thursday"}}})
+	s := stageOf(t, line, 900, 130)
+	s.says("which is not known", "Set it…", "“Thursday”")
+	s.tap("Set it…")
+	if asked != 1 {
+		t.Errorf("asked %d times, want once", asked)
+	}
+	line.OnPublished = nil
+	line.SetData(TimelineData{Scope: "this document", Undated: []UndatedRow{{ID: notebook.ID{15: 1}, Words: "Thursday"}}})
+	s.says("Nothing here is dated yet")
+}
+
 func TestTheTimelineKeepsItsStretchWhileEventsChange(t *testing.T) {
 	line, s := aTimeline(t, someEvents(t))
 	line.zoomBy(3, 200)

@@ -26,7 +26,7 @@ func (s *Session) TimelineChart(e TimelineExport) (chart timeline.Chart, undated
 			continue
 		}
 		entry := timeline.Entry{
-			Item: timeline.ItemOf(event), Date: event.When.String(), Title: event.Title, Group: of[i],
+			Item: timeline.ItemOf(event), Date: event.When.String(), Title: timeline.Caption(&event), Group: of[i],
 			Slanted: event.Status == notebook.Negated || event.Status == notebook.Hypothetical,
 			Quiet:   event.Kind == notebook.Publication,
 		}
