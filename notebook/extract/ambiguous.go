@@ -24,12 +24,11 @@ func (d *document) ambiguous() {
 				at += n
 				continue
 			}
-			key := strings.ToLower(s[at:end])
-			if _, ok := d.facts.doubtful[key]; ok {
+			if d.facts.isDoubtful(s[at:end]) {
 				span := notebook.Span{Start: at, End: end}
 				places = append(places, span)
 				if d.vouched(b.Span, span) {
-					good[key] = true
+					good[strings.ToLower(s[at:end])] = true
 				}
 			}
 			at = end
@@ -77,6 +76,13 @@ func (d *document) taken(places []notebook.Span) []bool {
 
 func wordEnd(s string, at, end int) int {
 	for at < end {
+		if b := s[at]; b < utf8.RuneSelf {
+			if !isAlnum(b) {
+				break
+			}
+			at++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[at:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			break
@@ -84,6 +90,11 @@ func wordEnd(s string, at, end int) int {
 		at += n
 	}
 	return at
+}
+
+// isAlnum reports whether b is a letter or digit of ASCII.
+func isAlnum(b byte) bool {
+	return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9'
 }
 
 var (
@@ -102,7 +113,11 @@ func (d *document) vouched(block, p notebook.Span) bool {
 		return true
 	}
 	if left == "to" {
-		before := lastWord(strings.TrimSuffix(strings.TrimRight(strings.ToLower(s[block.Start:p.Start]), " "), "to"))
+		before := strings.TrimRight(s[block.Start:p.Start], " ")
+		if n := len(before) - len("to"); n >= 0 && strings.EqualFold(before[n:], "to") {
+			before = before[:n]
+		}
+		before = lastWord(before)
 		return before == "statement" || before == "interview" || before == "spoke" || before == "email" || before == "mail"
 	}
 	if (reported[right] || spoke[right]) && !articles[left] {

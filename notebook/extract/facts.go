@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"unicode/utf8"
 
 	"casebound/notebook"
 )
@@ -14,6 +15,7 @@ import (
 type facts struct {
 	full     map[string]fact   // normal form of any name → what it names
 	doubtful map[string]fact   // forms that are everyday words too
+	lengths  [256]uint64       // of the doubtful forms, a bit each, by their first byte
 	people   map[string]string // normal form of a demonym → its place
 	titles   map[string]string // normal form of a title → as it is written
 	ends     map[string]bool   // last words of titles
@@ -57,6 +59,9 @@ func readFacts(models fs.FS) (*facts, error) {
 			return nil, err
 		}
 	}
+	for form := range f.doubtful {
+		f.lengths[form[0]] |= 1 << min(len(form), 63)
+	}
 	err := eachLine(models, "demonyms", func(forms []string) {
 		for _, form := range forms[1:] {
 			if _, ok := f.people[normal(form)]; !ok {
@@ -76,6 +81,21 @@ func readFacts(models fs.FS) (*facts, error) {
 	})
 	return f, err
 }
+
+// isDoubtful reports whether a word is a form that is an everyday word too.
+func (f *facts) isDoubtful(word string) bool {
+	first := word[0]
+	if isUpper(first) {
+		first |= 0x20
+	}
+	if first < utf8.RuneSelf && f.lengths[first]>>min(len(word), 63)&1 == 0 {
+		return false
+	}
+	_, ok := f.doubtful[strings.ToLower(word)]
+	return ok
+}
+
+func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
 
 // lastOf is the last word of a normal form.
 func lastOf(key string) string { return key[strings.LastIndexByte(key, ' ')+1:] }

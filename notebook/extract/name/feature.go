@@ -68,83 +68,87 @@ const (
 
 type features []uint32
 
-func (f *features) add(template, value uint64) {
-	*f = append(*f, uint32(mix(template*0x51ED270B27B4F3CF, value))&featureMask)
+// feature is the number of a template filled with value.
+func feature(template, value uint64) uint32 {
+	return uint32(mix(template*0x51ED270B27B4F3CF, value)) & featureMask
 }
 
 // static are the features a word gives to the token that stands offset words
 // after it (before it when negative). They depend on the word alone, so their
 // scores are summed once a word.
-func (w *word) static(offset int, f *features) {
+func (w *word) static(offset int, f features) features {
 	at := uint64(offset + reach)
-	f.add(tLow<<8|at, w.low)
-	f.add(tCluster10<<8|at, w.place(10))
+	f = append(f,
+		feature(tLow<<8|at, w.low),
+		feature(tCluster10<<8|at, w.place(10)))
 	if offset < -1 || offset > 1 {
-		return
+		return f
 	}
-	f.add(tCluster13<<8|at, w.place(13))
+	f = append(f, feature(tCluster13<<8|at, w.place(13)))
 	if offset != 0 {
-		f.add(tPrior<<8|at, w.lex.prior()<<1|bit(w.known))
-		w.listBits(tList<<8|at, listFirst|listLast|listOwn|listDemonyms|listTitles|listOrgWords|listPlaces, f)
-		return
+		f = append(f, feature(tPrior<<8|at, w.lex.prior()<<1|bit(w.known)))
+		return w.listBits(tList<<8|at, listFirst|listLast|listOwn|listDemonyms|listTitles|listOrgWords|listPlaces, f)
 	}
-	w.own(f)
+	return w.own(f)
 }
 
 // own are the features a word gives to its own token.
-func (w *word) own(f *features) {
-	f.add(tBias, 1)
-	f.add(tFormBias, bit(w.flat))
-	f.add(tExact, w.exact)
-	f.add(tShape, w.shape)
-	f.add(tShapeCluster, mix(w.shape, w.place(10)))
-	f.add(tShapeRank, mix(w.shape, w.lex.rank()))
-	f.add(tCluster6, w.place(6))
-	f.add(tRank, w.lex.rank())
+func (w *word) own(f features) features {
+	rank, prior := w.lex.rank(), w.lex.prior()
+	f = append(f,
+		feature(tBias, 1),
+		feature(tFormBias, bit(w.flat)),
+		feature(tExact, w.exact),
+		feature(tShape, w.shape),
+		feature(tShapeCluster, mix(w.shape, w.place(10))),
+		feature(tShapeRank, mix(w.shape, rank)),
+		feature(tCluster6, w.place(6)),
+		feature(tRank, rank))
 	if w.punct {
-		return
+		return f
 	}
 	for k, h := range w.pre {
 		if h != 0 {
-			f.add(tPrefix<<4|uint64(k), h)
+			f = append(f, feature(tPrefix<<4|uint64(k), h))
 		}
 	}
 	for k, h := range w.suf {
 		if h != 0 {
-			f.add(tSuffix<<4|uint64(k), h)
+			f = append(f, feature(tSuffix<<4|uint64(k), h))
 		}
 	}
 	if w.known {
-		f.add(tPrior, w.lex.prior())
+		f = append(f, feature(tPrior, prior))
 		for k := uint64(0); k < 5; k++ {
-			f.add(tPriorField<<4|k, w.lex.prior()>>(3*k)&7)
+			f = append(f, feature(tPriorField<<4|k, prior>>(3*k)&7))
 		}
 	}
 	if w.small() {
-		return // a lower-case word of cased text is no name of a list
+		return f // a lower-case word of cased text is no name of a list
 	}
-	w.listBits(tList<<8, ^uint32(longer), f)
+	f = w.listBits(tList<<8, ^uint32(longer), f)
 	if w.lists == 0 {
-		f.add(tListNone, w.lex.rank())
-		return
+		return append(f, feature(tListNone, rank))
 	}
-	f.add(tListNone, 1<<20|uint64(w.lists))
+	f = append(f, feature(tListNone, 1<<20|uint64(w.lists)))
 	for m, b := w.lists, uint64(0); m != 0; m, b = m>>1, b+1 {
 		if m&1 != 0 {
-			f.add(tListRank, b<<8|w.lex.rank())
+			f = append(f, feature(tListRank, b<<8|rank))
 		}
 	}
+	return f
 }
 
 // small reports whether the word stands in lower case in text that has case.
 func (w *word) small() bool { return !w.flat && !w.punct && w.first >= 'a' && w.first <= 'z' }
 
-func (w *word) listBits(template uint64, of uint32, f *features) {
+func (w *word) listBits(template uint64, of uint32, f features) features {
 	for m, b := w.lists&of, uint64(0); m != 0; m, b = m>>1, b+1 {
 		if m&1 != 0 {
-			f.add(template, b)
+			f = append(f, feature(template, b))
 		}
 	}
+	return f
 }
 
 func bit(b bool) uint64 {
@@ -174,106 +178,131 @@ func (s *Sequence) at(i int) *word {
 	return s.words[i]
 }
 
-// context are the features of token i that join it to its neighbours and its
-// document.
-func (s *Sequence) context(i int, f *features) {
+// inDocument are the features a word gives to its own token when the document
+// says doc of it; start tells whether it is the first of its sentence.
+func (w *word) inDocument(doc uint16, start bool, f features) features {
+	rank, flat, prior := w.lex.rank(), bit(w.flat), w.lex.prior()
+	beside, counts := uint64(doc>>8), uint64(doc&0xff)
+	f = append(f,
+		feature(tBeside, beside<<4|counts>>2&7<<1|flat),
+		feature(tBesidePrior, mix(beside<<1|flat, prior)),
+		feature(tDoc, counts<<1|flat),
+		feature(tDocRank, counts<<5|rank<<1|flat))
+	if w.flat {
+		return append(f, feature(tDocPrior, mix(counts&0x7f, prior)))
+	}
+	written := uint64(doc&3)<<1 | bit(start)
+	return append(f,
+		feature(tDocShape, mix(written, w.shape)),
+		feature(tDocRank<<4|1, written<<4|rank),
+		feature(tStart, w.low<<1^bit(start)))
+}
+
+// lastOfRun are the features the last word of a run of capitals gives to those
+// in it; first is 1 for the first of the run and else 0.
+func (w *word) lastOfRun(first uint64, f features) features {
+	return append(f,
+		feature(tRunLast, w.low<<1^first),
+		feature(tRunCluster, w.place(10)<<1|first),
+		feature(tRunCluster<<4|1, w.lex.prior()<<1|first))
+}
+
+// firstOfRun are those the first word of a run gives.
+func (w *word) firstOfRun(first uint64, f features) features {
+	return append(f, feature(tRunFirst, w.low<<1^first))
+}
+
+// run is where in a run of capitals a token stands.
+func (m *mark) run() uint64 { return uint64(m.runLen)<<4 | uint64(m.runPos) }
+
+// inRun: two words with capitals at least make a run.
+func (m *mark) inRun() bool { return m.runLen >= 2 }
+
+// context are the features of token i that join it to its neighbours.
+func (s *Sequence) context(i int, f features) features {
 	m2, m1, c, p1, p2 := s.at(i-2), s.at(i-1), s.words[i], s.at(i+1), s.at(i+2)
-	rank := c.lex.rank()
-	f.add(tLowPair, mix(m1.low, c.low))
-	f.add(tLowPair<<4|1, mix(c.low, p1.low))
-	f.add(tLowAround, mix(m1.low, p1.low))
-	f.add(tClusterPair, m1.place(10)<<20^c.place(10))
-	f.add(tClusterPair<<4|1, c.place(10)<<20^p1.place(10))
-	f.add(tClusterTriple, mix(m1.place(6)<<20^c.place(6), p1.place(6)))
-	f.add(tLowCluster, mix(c.low, p1.place(6)))
-	f.add(tLowCluster<<4|1, mix(c.low, m1.place(6)))
-	f.add(tRankTriple, m1.lex.rank()<<8|rank<<4|p1.lex.rank())
-	s.entries(i, f)
+	rank, rankM, rankP := c.lex.rank(), m1.lex.rank(), p1.lex.rank()
+	place6M, place6P := m1.place(6), p1.place(6)
+	place10, place10M, place10P := c.place(10), m1.place(10), p1.place(10)
+	f = append(f,
+		feature(tLowPair, mix(m1.low, c.low)),
+		feature(tLowPair<<4|1, mix(c.low, p1.low)),
+		feature(tLowAround, mix(m1.low, p1.low)),
+		feature(tClusterPair, place10M<<20^place10),
+		feature(tClusterPair<<4|1, place10<<20^place10P),
+		feature(tClusterTriple, mix(place6M<<20^c.place(6), place6P)),
+		feature(tLowCluster, mix(c.low, place6P)),
+		feature(tLowCluster<<4|1, mix(c.low, place6M)),
+		feature(tRankTriple, rankM<<8|rank<<4|rankP))
+	f = s.entries(i, f)
 	if c.known {
 		p := c.lex.prior()
-		f.add(tPriorPair, p<<16|p1.lex.prior())
-		f.add(tPriorPair<<4|1, p<<16|m1.lex.prior())
-		f.add(tPriorTriple, mix(p<<16|m1.lex.prior(), p1.lex.prior()))
+		f = append(f,
+			feature(tPriorPair, p<<16|p1.lex.prior()),
+			feature(tPriorPair<<4|1, p<<16|m1.lex.prior()),
+			feature(tPriorTriple, mix(p<<16|m1.lex.prior(), p1.lex.prior())))
 	}
-	doc := uint64(s.marks[i].doc)
-	beside := doc >> 8
-	doc &= 0xff
-	f.add(tBeside, beside<<4|doc>>2&7<<1|bit(s.flat))
-	f.add(tBesidePrior, mix(beside<<1|bit(s.flat), c.lex.prior()))
-	f.add(tDoc, doc<<1|bit(s.flat))
-	f.add(tDocRank, doc<<5|rank<<1|bit(s.flat))
 	if s.flat {
-		f.add(tDocPrior, mix(doc&0x7f, c.lex.prior()))
-		f.add(tSkip, mix(m2.low, c.low))
-		f.add(tSkip<<4|1, mix(c.low, p2.low))
-		f.add(tLowTwo, mix(m2.low, m1.low))
-		f.add(tLowTwo<<4|1, mix(p1.low, p2.low))
-		f.add(tClusterSkip, m2.place(6)<<20^m1.place(10))
-		f.add(tClusterSkip<<4|1, p1.place(10)<<20^p2.place(6))
-		return
+		return append(f,
+			feature(tSkip, mix(m2.low, c.low)),
+			feature(tSkip<<4|1, mix(c.low, p2.low)),
+			feature(tLowTwo, mix(m2.low, m1.low)),
+			feature(tLowTwo<<4|1, mix(p1.low, p2.low)),
+			feature(tClusterSkip, m2.place(6)<<20^place10M),
+			feature(tClusterSkip<<4|1, place10P<<20^p2.place(6)))
 	}
-	s.written(i, f)
+	triple := mix(mix(m1.shape, c.shape), p1.shape)
+	return append(f,
+		feature(tShapePair, mix(m1.shape, c.shape)),
+		feature(tShapePair<<4|1, mix(c.shape, p1.shape)),
+		feature(tShapeTriple, triple),
+		feature(tShapeFive, mix(mix(m2.shape, triple), p2.shape)),
+		feature(tShapeLow, mix(c.shape, m1.low)),
+		feature(tShapeLow<<4|1, mix(c.shape, p1.low)))
 }
 
 // entries are the features of list entries of several words and of neighbours
 // that stand in lists.
-func (s *Sequence) entries(i int, f *features) {
+func (s *Sequence) entries(i int, f features) features {
 	c, p1, m := s.words[i], s.at(i+1), &s.marks[i]
 	if c.punct || c.small() && m.first|m.inner|m.last == 0 {
-		return
+		return f
 	}
-	each := func(template uint64, mask uint32, rank bool) {
-		for b := uint64(0); mask != 0; mask, b = mask>>1, b+1 {
-			if mask&1 != 0 {
-				f.add(template, b)
-				if rank {
-					f.add(tEntryRank, template<<16|b<<8|c.lex.rank())
-				}
-			}
+	rank := c.lex.rank()
+	for mask, b := m.first, uint64(0); mask != 0; mask, b = mask>>1, b+1 {
+		if mask&1 != 0 {
+			f = append(f, feature(tEntryFirst, b), feature(tEntryRank, tEntryFirst<<16|b<<8|rank))
 		}
 	}
-	each(tEntryFirst, m.first, true)
-	each(tEntryInner, m.inner, false)
-	each(tEntryLast, m.last, true)
+	for mask, b := m.inner, uint64(0); mask != 0; mask, b = mask>>1, b+1 {
+		if mask&1 != 0 {
+			f = append(f, feature(tEntryInner, b))
+		}
+	}
+	for mask, b := m.last, uint64(0); mask != 0; mask, b = mask>>1, b+1 {
+		if mask&1 != 0 {
+			f = append(f, feature(tEntryLast, b), feature(tEntryRank, tEntryLast<<16|b<<8|rank))
+		}
+	}
 	if c.lists != 0 && p1.lists != 0 {
 		pair := c.nameClass()<<3 | p1.nameClass()
-		f.add(tListPair, pair)
-		f.add(tListPairRank, pair<<8|c.lex.rank()<<4|p1.lex.rank())
+		f = append(f, feature(tListPair, pair), feature(tListPairRank, pair<<8|rank<<4|p1.lex.rank()))
 	}
-}
-
-// written are the features of how a passage with case is written.
-func (s *Sequence) written(i int, f *features) {
-	m2, m1, c, p1, p2 := s.at(i-2), s.at(i-1), s.words[i], s.at(i+1), s.at(i+2)
-	m := &s.marks[i]
-	f.add(tShapePair, mix(m1.shape, c.shape))
-	f.add(tShapePair<<4|1, mix(c.shape, p1.shape))
-	triple := mix(mix(m1.shape, c.shape), p1.shape)
-	f.add(tShapeTriple, triple)
-	f.add(tShapeFive, mix(mix(m2.shape, triple), p2.shape))
-	f.add(tShapeLow, mix(c.shape, m1.low))
-	f.add(tShapeLow<<4|1, mix(c.shape, p1.low))
-	written := uint64(m.doc&3)<<1 | bit(m.start)
-	f.add(tDocShape, mix(written, c.shape))
-	f.add(tDocRank<<4|1, written<<4|c.lex.rank())
-	f.add(tStart, c.low<<1^bit(m.start))
-	if m.runLen < 2 {
-		return
-	}
-	pos := uint64(m.runLen)<<4 | uint64(m.runPos)
-	f.add(tRun, pos)
-	f.add(tRunLast, m.runLast.low<<1^bit(m.runPos == 0))
-	f.add(tRunFirst, m.runFirst.low<<1^bit(m.runPos == 0))
-	f.add(tRunCluster, m.runLast.place(10)<<1|bit(m.runPos == 0))
-	f.add(tRunCluster<<4|1, m.runLast.lex.prior()<<1|bit(m.runPos == 0))
+	return f
 }
 
 // Features appends the features of token i to f.
 func (s *Sequence) Features(i int, f []uint32) []uint32 {
 	list := features(f)
 	for offset := -reach; offset <= reach; offset++ {
-		s.at(i-offset).static(offset, &list)
+		list = s.at(i-offset).static(offset, list)
 	}
-	s.context(i, &list)
-	return list
+	c, m := s.words[i], &s.marks[i]
+	list = c.inDocument(m.doc, m.start, list)
+	if m.inRun() {
+		first := bit(m.runPos == 0)
+		list = append(list, feature(tRun, m.run()))
+		list = m.runFirst.firstOfRun(first, m.runLast.lastOfRun(first, list))
+	}
+	return s.context(i, list)
 }

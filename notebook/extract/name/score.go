@@ -3,8 +3,26 @@ package name
 // offsets is how many tokens a word gives static features to.
 const offsets = 2*reach + 1
 
-// wordScores are the sums of a word's static features, one for each offset.
-type wordScores [offsets]lanes
+// wordScores are what is summed once of the features a word gives to tokens:
+// those it always gives, by offset, and those it gives to its own token in a
+// document that says of it what the last one said, by whether it starts a
+// sentence.
+type wordScores struct {
+	static [offsets]lanes
+	told   [2]struct {
+		lanes
+		doc uint16
+		yes bool
+	}
+	runs *runScores
+}
+
+// runScores are those a word gives as the first or the last of a run of
+// capitals, to the first token of the run (1) and to the others (0).
+type runScores struct {
+	first, last       [2]lanes
+	hasFirst, hasLast [2]bool
+}
 
 // scorer adds up what the model says of the tokens of sequences. It belongs to
 // one goroutine, and so do the words it has scored.
@@ -12,6 +30,10 @@ type scorer struct {
 	weights        *Weights
 	before, beyond *wordScores
 	buf            features
+	places         [1 << 7]struct { // in runs of capitals
+		lanes
+		yes bool
+	}
 }
 
 func (sc *scorer) word(w *word) *wordScores {
@@ -21,12 +43,53 @@ func (sc *scorer) word(w *word) *wordScores {
 	return w.scores
 }
 
+// inDocument are the scores of what the document says of a word.
+func (sc *scorer) inDocument(w *word, m *mark) *lanes {
+	told := &sc.word(w).told[bit(m.start)]
+	if !told.yes || told.doc != m.doc {
+		told.lanes, told.doc, told.yes = sc.sum(w.inDocument(m.doc, m.start, sc.buf[:0])), m.doc, true
+	}
+	return &told.lanes
+}
+
+// addRun adds the scores of the run of capitals a token stands in.
+func (sc *scorer) addRun(m *mark, sum *lanes) {
+	place := &sc.places[m.run()]
+	if !place.yes {
+		place.lanes, place.yes = sc.sum(append(sc.buf[:0], feature(tRun, m.run()))), true
+	}
+	sum.add(&place.lanes)
+	at := bit(m.runPos == 0)
+	first, last := sc.ends(m.runFirst), sc.ends(m.runLast)
+	if !first.hasFirst[at] {
+		first.first[at], first.hasFirst[at] = sc.sum(m.runFirst.firstOfRun(at, sc.buf[:0])), true
+	}
+	sum.add(&first.first[at])
+	if !last.hasLast[at] {
+		last.last[at], last.hasLast[at] = sc.sum(m.runLast.lastOfRun(at, sc.buf[:0])), true
+	}
+	sum.add(&last.last[at])
+}
+
+func (sc *scorer) ends(w *word) *runScores {
+	ws := sc.word(w)
+	if ws.runs == nil {
+		ws.runs = &runScores{}
+	}
+	return ws.runs
+}
+
+// sum adds the rows of the features, whose memory it keeps.
+func (sc *scorer) sum(f features) (l lanes) {
+	sc.weights.sum(f, &l)
+	sc.buf = f
+	return l
+}
+
 func (sc *scorer) score(w *word) *wordScores {
 	ws := &wordScores{}
-	for k := range ws {
-		sc.buf = sc.buf[:0]
-		w.static(k-reach, &sc.buf)
-		sc.weights.sum(sc.buf, &ws[k])
+	for k := range ws.static {
+		ws.static[k] = sc.sum(w.static(k-reach, sc.buf[:0]))
 	}
 	return ws
 }
@@ -81,14 +144,18 @@ func (sc *scorer) emissions(s *Sequence, l *lattice) {
 			*e = silent
 			continue
 		}
-		*e = scores{}
 		var sum lanes
 		for k := range offsets {
-			sum.add(&sc.at(s, i+reach-k)[k])
+			sum.add(&sc.at(s, i+reach-k).static[k])
 		}
-		sc.buf = sc.buf[:0]
-		s.context(i, &sc.buf)
-		if sum.n+len(sc.buf) > mostRows {
+		m := &s.marks[i]
+		sum.add(sc.inDocument(s.words[i], m))
+		if m.inRun() {
+			sc.addRun(m, &sum)
+		}
+		sc.buf = s.context(i, sc.buf[:0])
+		*e = scores{}
+		if sum.n+2*len(sc.buf) > mostRows {
 			sum.pour(e)
 		}
 		sc.weights.sum(sc.buf, &sum)
@@ -96,7 +163,7 @@ func (sc *scorer) emissions(s *Sequence, l *lattice) {
 		for t := range e {
 			e[t] *= fine
 		}
-		if s.marks[i].cut {
+		if m.cut {
 			for t := range e {
 				if !Label(t).starts() {
 					e[t] -= forbidden

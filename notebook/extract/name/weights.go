@@ -1,20 +1,23 @@
 package name
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // Weights are the trained numbers of the model in the form used for tagging:
-// rows of 8-bit weights, one row a feature, found through a bitmap with the
-// count of rows before each of its words (a rank index), so that the features
-// without weights, which are most, cost one look at a megabyte.
+// rows of 8-bit weights, one row a feature that has any, found through a bitmap
+// with the count of the rows before (a rank index). What all labels of a token
+// are given alike changes nothing, so that a row holds how much more a label is
+// given than Outside, whose sum is always 0.
 type Weights struct {
-	present []uint64 // which features have rows, a bit each
-	before  []uint32 // rows before those of each 64 features
+	index   []block
 	rows    []row
+	wide    map[uint32]row // by number of row, what goes beyond its eight bits
 	steps   steps
 	reach   [Labels]stepRange
 	factors [Labels + 1][Labels]float64 // steps as factors
@@ -22,13 +25,27 @@ type Weights struct {
 	scale   float64                     // of one unit of a row
 }
 
+// block tells of blockSize features in a row which have weights, a bit each, and
+// in its lower bits how many rows lie before theirs.
+type block uint64
+
+const (
+	blockSize  = 42
+	beforeBits = 64 - blockSize
+	blocks     = (1<<FeatureBits + blockSize - 1) / blockSize
+	// isWide is added to the rows before a block in which a row is too narrow:
+	// no such rows are there, so that no look at a row need ask for it.
+	isWide   = 1 << (beforeBits - 1)
+	mostKept = isWide
+)
+
 // stepRange is the least and the most that a step from a label to the start of
 // a name or to none adds.
 type stepRange struct{ least, most int32 }
 
-// row holds the weights of 16 labels, eight a word, and of the last one, each
-// with bias added so that it is positive and can be summed in lanes of a word.
-type row struct{ low, high, last uint64 }
+// row holds the weights of the 16 labels after Outside, eight a word, each with
+// bias added so that it is positive and can be summed in lanes of a word.
+type row struct{ low, high uint64 }
 
 const bias = 128
 
@@ -129,51 +146,109 @@ func (w *Weights) readSteps(data []byte) {
 	}
 }
 
-// readIndex returns the number of rows.
+// readIndex returns the number of rows. Data begins with the bits of the
+// features that have one.
 func (w *Weights) readIndex(data []byte) int {
-	w.present, w.before = make([]uint64, 1<<FeatureBits/64), make([]uint32, 1<<FeatureBits/64)
-	n := uint32(0)
-	for i := range w.present {
-		w.present[i], w.before[i] = binary.LittleEndian.Uint64(data[8*i:]), n
-		n += uint32(bits.OnesCount64(w.present[i]))
+	w.index = make([]block, blocks)
+	words := 1 << FeatureBits / 64
+	word := func(i int) uint64 {
+		if i >= words {
+			return 0
+		}
+		return binary.LittleEndian.Uint64(data[8*i:])
 	}
-	return int(n)
+	n := 0
+	for i := range w.index {
+		at := uint(i * blockSize)
+		marks := word(int(at/64))>>(at%64) | word(int(at/64)+1)<<1<<(63-at%64)
+		w.index[i] = block(marks<<beforeBits) | block(n)
+		n += bits.OnesCount64(marks << beforeBits)
+	}
+	return n
 }
 
 func (w *Weights) readRows(data []byte, rows int) error {
-	w.rows = make([]row, 0, rows)
-	for range rows {
+	if rows > mostKept {
+		return fmt.Errorf("there are too many weights")
+	}
+	w.rows, w.wide = make([]row, rows), map[uint32]row{}
+	for k := range w.rows {
 		if len(data) < maskSize {
 			return fmt.Errorf("weights are cut short")
 		}
 		mask := uint32(data[0]) | uint32(data[1])<<8 | uint32(data[2])<<16
 		data = data[maskSize:]
-		if mask >= 1<<Labels || len(data) < bits.OnesCount32(mask) {
+		n := bits.OnesCount32(mask)
+		if mask >= 1<<Labels || len(data) < n {
 			return fmt.Errorf("weights are cut short or damaged")
 		}
-		r := noWeights
-		for ; mask != 0; mask &= mask - 1 {
-			r.set(bits.TrailingZeros32(mask), data[0])
-			data = data[1:]
+		if !w.rows[k].read(mask, data[:n]) {
+			w.widen(uint32(k), mask, data[:n])
 		}
-		w.rows = append(w.rows, r)
+		data = data[n:]
 	}
+	w.markWide()
 	return nil
 }
 
-// noWeights is a row of nothing but biases.
-var noWeights = row{low: bias * 0x0101010101010101, high: bias * 0x0101010101010101, last: bias}
+// spread is a byte in all bytes of a word.
+const spread = 0x0101010101010101
 
-// set gives a label of a row that has none yet its weight, a byte in two's
-// complement. Adding the bias to it is turning its first bit.
-func (r *row) set(label int, weight byte) {
-	switch {
-	case label < 8:
-		r.low ^= uint64(weight) << (8 * label)
-	case label < 16:
-		r.high ^= uint64(weight) << (8 * (label - 8))
-	default:
-		r.last ^= uint64(weight)
+// read fills a row from the mask of its labels and their weights, bytes in two's
+// complement, and reports whether each is near enough to that of Outside. A sum
+// of shifted weights sets all bytes of a word, as each comes to lie in 0 to 255.
+func (r *row) read(mask uint32, values []byte) bool {
+	outside := 0
+	if mask&1 != 0 {
+		outside, values = int(int8(values[0])), values[1:]
+	}
+	least, most := outside-bias, outside+bias-1
+	low, high := spread*uint64(bias-outside), spread*uint64(bias-outside)
+	for mask >>= 1; mask != 0 && len(values) > 0; mask &= mask - 1 {
+		v := int(int8(values[0]))
+		values = values[1:]
+		if v < least || v > most {
+			return false
+		}
+		if k := bits.TrailingZeros32(mask); k < 8 {
+			low += uint64(v) << (8 * k)
+		} else {
+			high += uint64(v) << (8 * (k & 7))
+		}
+	}
+	r.low, r.high = low, high
+	return true
+}
+
+// widen splits the weights of row k, some of which are too far from that of
+// Outside, over two rows.
+func (w *Weights) widen(k uint32, mask uint32, values []byte) {
+	var all [Labels]int
+	for ; mask != 0; mask &= mask - 1 {
+		all[bits.TrailingZeros32(mask)] = int(int8(values[0]))
+		values = values[1:]
+	}
+	w.rows[k] = rowOf(func(l int) int { return (all[l] - all[Outside]) / 2 })
+	w.wide[k] = rowOf(func(l int) int { return all[l] - all[Outside] - (all[l]-all[Outside])/2 })
+}
+
+// rowOf is the row of the given weights of the labels after Outside.
+func rowOf(weight func(label int) int) (r row) {
+	for k := range 8 {
+		r.low |= uint64(bias+weight(1+k)) << (8 * k)
+		r.high |= uint64(bias+weight(9+k)) << (8 * k)
+	}
+	return r
+}
+
+// markWide marks the blocks that hold rows in two parts: the last of those
+// before which lie no more rows than it.
+func (w *Weights) markWide() {
+	for k := range w.wide {
+		i, _ := slices.BinarySearchFunc(w.index, k+1, func(b block, k uint32) int {
+			return cmp.Compare(uint32(b&(isWide-1)), k)
+		})
+		w.index[i-1] |= isWide
 	}
 }
 
@@ -183,37 +258,63 @@ type scores [Labels]int32
 // lanes are sums of rows: every other byte of a row's words in 16 bits, which
 // hold the sum of mostRows rows.
 type lanes struct {
-	a, b, c, d, last uint64
-	n                int // rows
+	a, b, c, d uint64
+	n          int // rows
 }
 
-const mostRows = 257
+const (
+	mostRows = 257
+	even     = 0x00ff00ff00ff00ff
+)
 
 // sum adds the rows of the features, whose memory it uses up. It first finds
 // the rows, without branching on which features have one, so that their places,
 // which lie all over memory, are fetched side by side.
 func (w *Weights) sum(fs features, l *lanes) {
-	const even = 0x00ff00ff00ff00ff
-	present, before := w.present, w.before
+	index := w.index
 	n := 0
 	for _, f := range fs {
-		block, at := f/64, f%64
-		marks := present[block]
-		fs[n] = before[block] + uint32(bits.OnesCount64(marks&(1<<at-1)))
-		n += int(marks >> at & 1)
+		b, at := index[f/blockSize], beforeBits+f%blockSize
+		fs[n] = uint32(b&(1<<beforeBits-1)) + uint32(bits.OnesCount64(uint64(b)>>beforeBits<<beforeBits&(1<<at-1)))
+		n += int(b >> at & 1)
 	}
-	a, b, c, d, last := l.a, l.b, l.c, l.d, l.last
+	a, b, c, d := l.a, l.b, l.c, l.d
 	rows := w.rows
-	for _, k := range fs[:n] {
+	l.n += n
+	for i, k := range fs[:n] {
+		if int(k) >= len(rows) {
+			l.a, l.b, l.c, l.d = a, b, c, d
+			w.sumWide(fs[i:n], l)
+			return
+		}
 		r := &rows[k]
 		a += r.low & even
 		b += r.low >> 8 & even
 		c += r.high & even
 		d += r.high >> 8 & even
-		last += r.last
 	}
-	l.a, l.b, l.c, l.d, l.last = a, b, c, d, last
-	l.n += n
+	l.a, l.b, l.c, l.d = a, b, c, d
+}
+
+// sumWide adds rows of which some are in two parts.
+func (w *Weights) sumWide(ks []uint32, l *lanes) {
+	for _, k := range ks {
+		if int(k) >= len(w.rows) {
+			k -= isWide
+			if more, ok := w.wide[k]; ok {
+				l.addRow(more)
+				l.n++
+			}
+		}
+		l.addRow(w.rows[k])
+	}
+}
+
+func (l *lanes) addRow(r row) {
+	l.a += r.low & even
+	l.b += r.low >> 8 & even
+	l.c += r.high & even
+	l.d += r.high >> 8 & even
 }
 
 // add joins two sums, of mostRows rows together at most.
@@ -222,7 +323,6 @@ func (l *lanes) add(o *lanes) {
 	l.b += o.b
 	l.c += o.c
 	l.d += o.d
-	l.last += o.last
 	l.n += o.n
 }
 
@@ -230,11 +330,10 @@ func (l *lanes) add(o *lanes) {
 func (l *lanes) pour(s *scores) {
 	n := int32(l.n * bias)
 	for k := range 4 {
-		s[2*k] += int32(l.a>>(16*k)&0xffff) - n
-		s[2*k+1] += int32(l.b>>(16*k)&0xffff) - n
-		s[8+2*k] += int32(l.c>>(16*k)&0xffff) - n
-		s[9+2*k] += int32(l.d>>(16*k)&0xffff) - n
+		s[1+2*k] += int32(l.a>>(16*k)&0xffff) - n
+		s[2+2*k] += int32(l.b>>(16*k)&0xffff) - n
+		s[9+2*k] += int32(l.c>>(16*k)&0xffff) - n
+		s[10+2*k] += int32(l.d>>(16*k)&0xffff) - n
 	}
-	s[16] += int32(l.last) - n
 	*l = lanes{}
 }
