@@ -311,11 +311,17 @@ func (w *Window) showAbout() {
 	w.showText("Casebound", "A private research notebook for people who read sources closely.\n\nFree software under the MIT licence. Fonts, models and lists have their own licences: see NOTICE.")
 }
 
+// showText shows a text in a dialog as high as the text asks for; a long one
+// scrolls.
 func (w *Window) showText(title, text string) {
+	const wide, margin = 560, 40
 	label := widget.NewLabel(text)
 	label.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustom(title, "Close", label, w.win)
-	d.Resize(fyne.NewSize(560, 320))
+	label.Resize(fyne.NewSize(wide-margin, 0))
+	page := container.NewVScroll(label)
+	page.SetMinSize(fyne.NewSize(wide-margin, min(label.MinSize().Height, w.win.Canvas().Size().Height*0.6)))
+	d := dialog.NewCustom(title, "Close", page, w.win)
+	d.Resize(fyne.NewSize(wide, d.MinSize().Height))
 	d.Show()
 }
 

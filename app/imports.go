@@ -122,7 +122,7 @@ func (w *Window) imported(results []session.Imported) {
 	for _, r := range results {
 		counts[r.Outcome]++
 		if r.Outcome == session.OutcomeFailed {
-			failures = append(failures, filepath.Base(r.Path)+": "+sentence(r.Reason))
+			failures = append(failures, failure(r))
 		} else if first.IsZero() {
 			first = r.Document
 		}
@@ -137,6 +137,15 @@ func (w *Window) imported(results []session.Imported) {
 		w.showText(counted(len(failures), "file")+" could not be imported", strings.Join(failures, "\n"))
 	}
 	w.reportCarried(results)
+}
+
+// failure says why a file was not imported, and which one unless the reason does.
+func failure(r session.Imported) string {
+	name, reason := filepath.Base(r.Path), sentence(r.Reason)
+	if strings.Contains(reason, name) {
+		return reason
+	}
+	return name + ": " + reason
 }
 
 func importSummary(counts map[session.Outcome]int, results []session.Imported) string {
