@@ -16,6 +16,17 @@ type encoder struct{ out []byte }
 
 func (e *encoder) number(n uint64) { e.out = binary.AppendUvarint(e.out, n) }
 
+// pair writes two small numbers, in one byte where both are less than 15.
+func (e *encoder) pair(a, b int) {
+	e.out = append(e.out, byte(min(a, 15)<<4|min(b, 15)))
+	if a >= 15 {
+		e.number(uint64(a - 15))
+	}
+	if b >= 15 {
+		e.number(uint64(b - 15))
+	}
+}
+
 func (e *encoder) signed(n int64) { e.out = binary.AppendVarint(e.out, n) }
 
 func (e *encoder) text(s string) {
@@ -60,6 +71,24 @@ func (d *decoder) number() uint64 {
 	}
 	d.in = d.in[size:]
 	return n
+}
+
+// pair reads two small numbers. One that cannot be is an error.
+func (d *decoder) pair() (a, b int) {
+	if len(d.in) == 0 {
+		d.fail()
+		return 0, 0
+	}
+	c := d.in[0]
+	d.in = d.in[1:]
+	a, b = int(c>>4), int(c&15)
+	if a == 15 {
+		a += int(min(d.number(), 1<<16))
+	}
+	if b == 15 {
+		b += int(min(d.number(), 1<<16))
+	}
+	return a, b
 }
 
 func (d *decoder) signed() int64 {

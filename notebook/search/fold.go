@@ -100,3 +100,14 @@ func unspaced(r rune) bool {
 	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
+
+// asciiFolded is what a byte of a word becomes, 0 for one that is none of a
+// word's or not ASCII.
+var asciiFolded = func() (table [256]byte) {
+	for c := range utf8.RuneSelf {
+		if asciiWord[c] {
+			table[c] = byte(unicode.ToLower(rune(c)))
+		}
+	}
+	return table
+}()

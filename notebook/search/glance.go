@@ -44,59 +44,110 @@ func letterBit(r rune) uint64 {
 	return 1 << (26 + uint32(r)*2654435761>>16%6)
 }
 
-// glances are the outlines of a field's words, sorted by length: a misspelt
-// word looks through those of about its own length alone, and through nothing
-// of a word but one number.
+// glances are the words of a field, sorted by length, with their outlines: a
+// misspelt word looks through those of about its own length alone, and through
+// nothing of most but one number.
 type glances struct {
 	begin   [longestForm + 3]int32 // of each length
 	letters []uint64
-	numbers []int32 // of the terms
+	numbers []uint32 // which terms: the block, times blockTerms, and the place in it
+	ends    []uint32 // of the forms in text
+	text    string
 }
 
-// glances are those of a field, made once.
-func (d *dictionary) glancesOf(f field) *glances {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if g, ok := d.glances[f]; ok {
-		return g
+// glancesOf are those of a field, read once.
+func (s *segment) glancesOf(f field) (*glances, error) {
+	s.looking.Lock()
+	defer s.looking.Unlock()
+	if g, ok := s.looks[f]; ok {
+		return g, nil
 	}
-	if d.glances == nil {
-		d.glances = map[field]*glances{}
+	g, err := s.readGlances(f)
+	if err != nil {
+		return nil, err
 	}
-	g := d.sortByLength(d.find(f, ""), d.find(f+1, ""))
-	d.glances[f] = g
-	return g
+	if s.looks == nil {
+		s.looks = map[field]*glances{}
+	}
+	s.looks[f] = g
+	return g, nil
 }
 
-func (d *dictionary) sortByLength(from, to int) *glances {
-	all := make([]outline, to-from)
-	g := &glances{letters: make([]uint64, to-from), numbers: make([]int32, to-from)}
-	for i := range all {
-		all[i] = outlineOf(d.form(from + i))
-		g.begin[all[i].length+1]++
+// readGlances reads all words of a field, past the pages that are kept.
+func (s *segment) readGlances(f field) (*glances, error) {
+	list, err := s.list()
+	if err != nil {
+		return nil, err
+	}
+	var forms []string
+	var numbers []uint32
+	var r blockReader
+	from := blocksFrom(list, f, "")
+	pages := scroll{store: s.store, segment: s.number, stream: termsStream}
+	for n := from; n < len(list) && list[n].field == f; n++ {
+		if n == from {
+			if err := pages.seek(list[n].at, s.size(termsStream)); err != nil {
+				return nil, err
+			}
+		}
+		in, err := pages.take(int(list[n].size))
+		if err != nil {
+			return nil, err
+		}
+		terms, err := r.read(&list[n], in)
+		if err != nil {
+			return nil, err
+		}
+		for i := range terms {
+			forms, numbers = append(forms, terms[i].form), append(numbers, uint32(n*blockTerms+i))
+		}
+	}
+	return newGlances(forms, numbers), nil
+}
+
+func newGlances(forms []string, numbers []uint32) *glances {
+	outlines := make([]outline, len(forms))
+	g := &glances{letters: make([]uint64, len(forms)), numbers: make([]uint32, len(forms)), ends: make([]uint32, len(forms))}
+	bytes := 0
+	for i, form := range forms {
+		outlines[i] = outlineOf(form)
+		g.begin[outlines[i].length+1]++
+		bytes += len(form)
 	}
 	for n := 1; n < len(g.begin); n++ {
 		g.begin[n] += g.begin[n-1]
 	}
-	next := g.begin
-	for i, o := range all {
-		at := next[o.length]
+	next, order := g.begin, make([]int32, len(forms))
+	for i, o := range outlines {
+		order[next[o.length]] = int32(i)
 		next[o.length]++
-		g.letters[at], g.numbers[at] = o.letters, int32(from+i)
 	}
+	text := make([]byte, 0, bytes)
+	for at, i := range order {
+		text = append(text, forms[i]...)
+		g.letters[at], g.numbers[at], g.ends[at] = outlines[i].letters, numbers[i], uint32(len(text))
+	}
+	g.text = string(text)
 	return g
 }
 
-// possible visits the terms that can be like the word: a mistake takes away at
+func (g *glances) form(n int) string {
+	if n == 0 {
+		return g.text[:g.ends[0]]
+	}
+	return g.text[g.ends[n-1]:g.ends[n]]
+}
+
+// possible visits the words that can be like the word: a mistake takes away at
 // most one letter and brings at most one.
-func (g *glances) possible(w *misspelt, visit func(n int32)) {
+func (g *glances) possible(w *misspelt, visit func(n int)) {
 	from := g.begin[max(0, int(w.outline.length)-w.most)]
 	to := g.begin[min(len(g.begin)-1, int(w.outline.length)+w.most+1)]
 	letters, most := w.outline.letters, w.most
 	for i, other := range g.letters[from:to] {
 		if different := letters ^ other; bits.OnesCount64(different) <= 2*most &&
 			bits.OnesCount64(letters&different) <= most && bits.OnesCount64(other&different) <= most {
-			visit(g.numbers[int(from)+i])
+			visit(int(from) + i)
 		}
 	}
 }

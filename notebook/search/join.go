@@ -81,6 +81,7 @@ type joiner struct {
 	old     []*layer
 	numbers [][]uint32 // for each old segment: item → item of the new one, or nobody
 	items   []item     // of the new one
+	packer  packer
 	info    segmentInfo
 }
 
@@ -148,91 +149,107 @@ func (j *joiner) run(ctx context.Context) error {
 func (j *joiner) term(cursors []*cursor) (more bool, err error) {
 	var key termKey
 	for _, c := range cursors {
-		if c.done() {
-			continue
-		}
-		if k := c.key(); !more || k.compare(&key) < 0 {
-			key, more = k, true
+		if !c.done() && (!more || c.key.compare(&key) < 0) {
+			key, more = c.key, true
 		}
 	}
 	if !more {
 		return false, nil
 	}
-	var out merged
+	j.packer.reset()
 	for i, c := range cursors {
-		if !c.done() && c.key() == key {
-			if err := c.copyTo(&out, j.numbers[i]); err != nil {
+		if !c.done() && c.key == key {
+			if err := c.copyTo(&j.packer, j.numbers[i]); err != nil {
 				return false, err
 			}
 		}
 	}
-	if out.count == 0 {
+	if j.packer.count() == 0 {
 		return true, nil
 	}
-	return true, j.w.term(key, out.count, out.docs, out.places)
-}
-
-// merged is a posting list in the making.
-type merged struct {
-	count, last  uint32
-	docs, places []byte
+	return true, j.w.term(key, j.packer.pack())
 }
 
 // cursor goes through the terms of a segment with their postings.
 type cursor struct {
-	words        *dictionary
-	n            int
-	docs, places scroll
+	blocks              []block // still to come
+	terms               []blockTerm
+	key                 termKey // of the first term
+	reader              blockReader
+	words, docs, places scroll
+	at                  []uint32
 }
 
 func newCursor(s *segment) (*cursor, error) {
-	words, err := s.dictionary()
+	blocks, err := s.list()
 	if err != nil {
 		return nil, err
 	}
 	stream := func(which stream) scroll {
 		return scroll{store: s.store, segment: s.number, stream: which, left: s.size(which)}
 	}
-	return &cursor{words: words, docs: stream(docsStream), places: stream(placesStream)}, nil
+	c := &cursor{blocks: blocks, words: stream(termsStream), docs: stream(docsStream), places: stream(placesStream)}
+	return c, c.next()
 }
 
-func (c *cursor) done() bool { return c.n >= len(c.words.terms) }
+func (c *cursor) done() bool { return len(c.terms) == 0 }
 
-func (c *cursor) key() termKey {
-	return termKey{c.words.fieldOf(c.n), c.words.stem(c.n), c.words.form(c.n)}
+// next moves to the next term.
+func (c *cursor) next() error {
+	if len(c.terms) > 0 {
+		c.terms = c.terms[1:]
+	}
+	if len(c.terms) == 0 {
+		if len(c.blocks) == 0 {
+			return nil
+		}
+		in, err := c.words.take(int(c.blocks[0].size))
+		if err != nil {
+			return err
+		}
+		if c.terms, err = c.reader.read(&c.blocks[0], in); err != nil {
+			return err
+		}
+		c.key.field = c.blocks[0].field
+		c.blocks = c.blocks[1:]
+	}
+	c.key.stem, c.key.form = c.terms[0].stem, c.terms[0].form
+	return nil
 }
 
 // copyTo appends the postings of the present term, renumbered, and goes on.
-func (c *cursor) copyTo(out *merged, numbers []uint32) error {
-	from, to := c.words.docs(c.n)
-	docs, err := c.docs.take(int(to - from))
+func (c *cursor) copyTo(out *packer, numbers []uint32) error {
+	t := c.terms[0].term
+	docs, err := c.docs.take(int(t.docs.size))
 	if err != nil {
 		return err
 	}
-	from, to = c.words.places(c.n)
-	places, err := c.places.take(int(to - from))
+	places, err := c.places.take(int(t.places.size))
 	if err != nil {
 		return err
 	}
-	c.n++
-	for p := (postings{docs: docs, items: uint32(len(numbers))}); p.next(); {
-		rest := skipPlaces(places, p.often)
-		here := places[:len(places)-len(rest)]
-		places = rest
-		number := numbers[p.item]
+	stands := newPositions(places, t)
+	list := newPostings(docs, t, uint32(len(numbers)))
+	for list.next() {
+		number := numbers[list.item]
 		if number == nobody {
+			stands.skip(list.often)
 			continue
 		}
-		delta := number
-		if out.count > 0 {
-			delta -= out.last
+		c.at = stands.read(list.often, c.at[:0])
+		if len(c.at) == 0 {
+			break
 		}
-		out.docs = appendDoc(out.docs, delta, p.often)
-		out.places = append(out.places, here...)
-		out.last = number
-		out.count++
+		out.item(number)
+		out.begin(c.at[0])
+		for i, at := range c.at[1:] {
+			out.more(at - c.at[i])
+		}
 	}
-	return nil
+	if list.bad || stands.bad {
+		return errCorrupt
+	}
+	return c.next()
 }
 
 // replace puts the new segment in the place of the old ones. What became

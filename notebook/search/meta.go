@@ -10,7 +10,7 @@ import (
 // formatVersion is that of everything the index writes, the words included:
 // it rises whenever a text would be taken apart otherwise. An index of another
 // version is made again.
-const formatVersion = 1
+const formatVersion = 2
 
 // meta is the record s/m: which segments count. It is written last, so that a
 // segment half written counts for nothing.
@@ -55,7 +55,7 @@ func decodeMeta(b []byte) (meta, error) {
 	for range d.count(1) {
 		m.doomed = append(m.doomed, uint32(d.number()))
 	}
-	for range d.count(7) {
+	for range d.count(8) {
 		s := segmentInfo{number: uint32(d.number()), items: uint32(d.number()), terms: uint32(d.number())}
 		for i := range s.bytesOf {
 			s.bytesOf[i] = d.number()

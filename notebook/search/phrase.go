@@ -157,23 +157,22 @@ func (e *evaluation) places(l *leaf, variants []variant, items set) []place {
 func (e *evaluation) placesOf(l *leaf, v variant, items set) []place {
 	p, err := v.layer.postings(v.term)
 	e.fail(err)
-	places, err := v.layer.places(v.term)
+	stands, err := v.layer.positions(v.term)
 	e.fail(err)
-	// Each place takes a byte or more; those of items not asked for are left out.
-	out := make([]place, 0, min(len(places), 64+3*items.count()))
+	out := make([]place, 0, min(int(v.term.count), items.count())+16)
 	var at []uint32
 	for p.next() {
 		if !items.has(p.item) {
-			places = skipPlaces(places, p.often)
+			stands.skip(p.often)
 			continue
 		}
 		if v.stemmed { // the item may be there for another form
 			if _, ok := e.owner(v.layer, p.item, &l.words, true); !ok {
-				places = skipPlaces(places, p.often)
+				stands.skip(p.often)
 				continue
 			}
 		}
-		places, at = readPlaces(places, p.often, at[:0])
+		at = stands.read(p.often, at[:0])
 		for _, position := range at {
 			out = append(out, place{uint64(p.item)<<32 | uint64(position), v.near})
 		}

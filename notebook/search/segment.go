@@ -12,11 +12,11 @@ type segmentInfo struct {
 	number  uint32
 	items   uint32
 	terms   uint32
-	bytesOf [4]uint64 // of each stream, in the order of streams
+	bytesOf [len(streams)]uint64 // of each stream, in the order of streams
 }
 
 // streams in the order of segmentInfo.bytesOf.
-var streams = [4]stream{docsStream, itemsStream, placesStream, termsStream}
+var streams = [5]stream{docsStream, itemsStream, placesStream, termsStream, blocksStream}
 
 func (i *segmentInfo) size(s stream) uint64 {
 	for n, other := range streams {
@@ -34,130 +34,160 @@ func (i *segmentInfo) total() (n uint64) {
 	return n
 }
 
-// segment is a segment in the store. Its dictionary is read when it is first
-// asked for and kept; of the postings a few pages are kept.
+// segment is a segment in the store. The list of its blocks of terms is read
+// when it is first asked for and kept, and so is what finds near misses; of the
+// rest a few pages are kept.
 type segment struct {
 	segmentInfo
 	store notebook.Store
 
-	mu    sync.Mutex
-	words *dictionary
-	asked bool // for words, by Upkeep
-	cache pageCache
+	mu     sync.Mutex
+	blocks []block
+	cache  pageCache
+
+	looking sync.Mutex // apart, so that other searches need not wait while they are read
+	looks   map[field]*glances
+	asked   bool // for looks, by Upkeep
 }
 
-// dictionary reads the terms of the segment once.
-func (s *segment) dictionary() (*dictionary, error) {
+// warm reports whether the words that near misses are found among were asked
+// for.
+func (s *segment) warm() bool {
+	s.looking.Lock()
+	defer s.looking.Unlock()
+	warm := s.asked || s.looks[bodyField] != nil
+	s.asked = true
+	return warm
+}
+
+// list is the list of the blocks.
+func (s *segment) list() ([]block, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.load()
-}
-
-// load is dictionary for who holds the lock.
-func (s *segment) load() (*dictionary, error) {
-	if s.words != nil {
-		return s.words, nil
+	if s.blocks != nil || s.terms == 0 {
+		return s.blocks, nil
 	}
-	b, err := whole(s.store, s.number, termsStream, s.size(termsStream))
+	b, err := whole(s.store, s.number, blocksStream, s.size(blocksStream))
 	if err != nil {
 		return nil, err
 	}
-	words, err := readDictionary(b, s.terms)
+	list, err := readBlocks(b, s.terms)
 	if err == nil {
-		s.words = words
+		s.blocks = list
 	}
-	return words, err
+	return list, err
 }
 
-// warm reports whether the dictionary was asked for.
-func (s *segment) warm() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	warm := s.asked
-	s.asked = true
-	return warm || s.words != nil
+// walk visits the terms of a field in order, from some before the stem on,
+// until visit returns false. Blocks come from the pages that are kept.
+func (s *segment) walk(f field, stem string, visit func(t *blockTerm) bool) error {
+	list, err := s.list()
+	if err != nil {
+		return err
+	}
+	var r blockReader
+	for n := blocksFrom(list, f, stem); n < len(list) && list[n].field == f; n++ {
+		in, err := s.bytes(termsStream, list[n].at, uint64(list[n].size))
+		if err != nil {
+			return err
+		}
+		terms, err := r.read(&list[n], in)
+		if err != nil {
+			return err
+		}
+		for i := range terms {
+			if terms[i].stem >= stem && !visit(&terms[i]) {
+				return nil
+			}
+		}
+	}
+	return nil
 }
 
 // withStem implements source.
 func (s *segment) withStem(f field, stem string, visit func(form string, t term)) error {
-	d, err := s.dictionary()
-	if err != nil {
-		return err
-	}
-	for n := d.find(f, stem); n < len(d.terms) && d.fieldOf(n) == f && d.stem(n) == stem; n++ {
-		visit(d.form(n), d.term(n))
-	}
-	return nil
+	return s.walk(f, stem, func(t *blockTerm) bool {
+		if t.stem != stem {
+			return false
+		}
+		visit(t.form, t.term)
+		return true
+	})
 }
 
 // each implements source.
 func (s *segment) each(f field, visit func(form string, t term)) error {
-	d, err := s.dictionary()
-	if err != nil {
-		return err
-	}
-	for n := d.find(f, ""); n < len(d.terms) && d.fieldOf(n) == f; n++ {
-		visit(d.form(n), d.term(n))
-	}
-	return nil
+	return s.walk(f, "", func(t *blockTerm) bool {
+		visit(t.form, t.term)
+		return true
+	})
 }
 
 // begins implements source. Terms lie in the order of their stems, so it looks
 // through those whose stem begins as the forms looked for must have theirs.
 func (s *segment) begins(f field, with string, visit func(t term)) error {
-	d, err := s.dictionary()
-	if err != nil {
-		return err
-	}
 	begin := stemBegin(with)
-	for n := d.find(f, begin); n < len(d.terms) && d.fieldOf(n) == f && strings.HasPrefix(d.stem(n), begin); n++ {
-		if strings.HasPrefix(d.form(n), with) {
-			visit(d.term(n))
+	return s.walk(f, begin, func(t *blockTerm) bool {
+		if !strings.HasPrefix(t.stem, begin) {
+			return false
 		}
-	}
-	return nil
+		if strings.HasPrefix(t.form, with) {
+			visit(t.term)
+		}
+		return true
+	})
 }
 
 // like implements source.
 func (s *segment) like(f field, w *misspelt, visit func(form string, t term)) error {
-	d, err := s.dictionary()
+	g, err := s.glancesOf(f)
 	if err != nil {
 		return err
 	}
-	d.glancesOf(f).possible(w, func(n int32) {
-		if form := d.form(int(n)); w.close(form) {
-			visit(form, d.term(int(n)))
+	g.possible(w, func(n int) {
+		if form := g.form(n); err == nil && w.close(form) {
+			var t term
+			t, err = s.termAt(g.numbers[n])
+			visit(form, t)
 		}
 	})
-	return nil
+	return err
+}
+
+// termAt reads one term: see glances.numbers.
+func (s *segment) termAt(number uint32) (term, error) {
+	b := &s.blocks[number/blockTerms]
+	in, err := s.bytes(termsStream, b.at, uint64(b.size))
+	if err != nil {
+		return term{}, err
+	}
+	var r blockReader
+	terms, err := r.read(b, in)
+	if err != nil {
+		return term{}, err
+	}
+	return terms[number%blockTerms].term, nil
 }
 
 // docs implements source.
 func (s *segment) docs(t term) ([]byte, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	d, err := s.load()
-	if err != nil {
-		return nil, err
-	}
-	from, to := d.docs(int(t.number))
-	return s.read(docsStream, from, to)
+	return s.bytes(docsStream, t.docs.at, uint64(t.docs.size))
 }
 
 // places implements source.
 func (s *segment) places(t term) ([]byte, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	d, err := s.load()
-	if err != nil {
-		return nil, err
-	}
-	from, to := d.places(int(t.number))
-	return s.read(placesStream, from, to)
+	return s.bytes(placesStream, t.places.at, uint64(t.places.size))
 }
 
-// read fetches a range of a stream. The caller holds the lock.
-func (s *segment) read(which stream, from, to uint64) ([]byte, error) {
+// bytes fetches a range of a stream from the pages that are kept.
+func (s *segment) bytes(which stream, from, size uint64) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.gather(which, from, from+size)
+}
+
+// gather is bytes for who holds the lock.
+func (s *segment) gather(which stream, from, to uint64) ([]byte, error) {
 	var out []byte
 	for at := from; at < to; {
 		page := uint32(at / pageSize)

@@ -193,7 +193,7 @@ func (t *tokens) seek(spots []spot, at uint32) {
 		if int(from.offset) > len(t.text) {
 			from = spot{}
 		}
-		*t = tokens{text: t.text, at: int(from.offset), pos: int(from.at), buf: t.buf}
+		*t = tokens{text: t.text, at: int(from.offset), pos: int(from.at), token: token{form: t.form}}
 	}
 }
 

@@ -1,7 +1,5 @@
 package search
 
-import "encoding/binary"
-
 // source is where terms and postings come from: a segment in the store or the
 // builder in memory.
 type source interface {
@@ -21,8 +19,16 @@ type source interface {
 
 // term points to the postings of a term in its source.
 type term struct {
-	number int32
-	count  uint32 // items that have it
+	count        uint32 // items that have it
+	number       int32  // in a builder
+	docs, places extent // in a segment
+}
+
+// extent is where a half of a posting list lies in its stream.
+type extent struct {
+	at     uint64
+	size   uint32
+	packed bool
 }
 
 // nobody is in the place of an item's slot when the item is not the present
@@ -40,80 +46,17 @@ type layer struct {
 // postings reads the items of a term.
 func (l *layer) postings(t term) (postings, error) {
 	docs, err := l.docs(t)
-	return postings{docs: docs, items: uint32(len(l.slots))}, err
+	if err != nil {
+		return postings{}, err
+	}
+	return newPostings(docs, t, uint32(len(l.slots))), nil
 }
 
-// postings are the items of one term, read one by one.
-type postings struct {
-	docs  []byte
-	items uint32 // how many the layer has: what lies beyond is damage and ends the list
-	item  uint32
-	often uint32
-}
-
-// next moves to the next item.
-func (p *postings) next() bool {
-	if len(p.docs) == 0 {
-		return false
+// positions reads where a term stands in its items.
+func (l *layer) positions(t term) (positions, error) {
+	places, err := l.places(t)
+	if err != nil {
+		return positions{}, err
 	}
-	n, size := uvarint(p.docs)
-	if size <= 0 {
-		return false
-	}
-	p.docs = p.docs[size:]
-	p.item += uint32(n >> 1)
-	p.often = 1
-	if p.item >= p.items {
-		p.docs = nil
-		return false
-	}
-	if n&1 == 1 {
-		often, size := uvarint(p.docs)
-		if size <= 0 {
-			return false
-		}
-		p.docs, p.often = p.docs[size:], uint32(often)
-	}
-	return true
-}
-
-// uvarint is binary.Uvarint for numbers that mostly take a byte or two.
-func uvarint(b []byte) (n uint64, size int) {
-	if len(b) >= 2 {
-		if b[0] < 0x80 {
-			return uint64(b[0]), 1
-		}
-		if b[1] < 0x80 {
-			return uint64(b[0]&0x7f) | uint64(b[1])<<7, 2
-		}
-	}
-	return binary.Uvarint(b)
-}
-
-// readPlaces cuts the positions of an item off the front and appends them to
-// into.
-func readPlaces(places []byte, often uint32, into []uint32) (rest []byte, at []uint32) {
-	last := uint32(0)
-	for range often {
-		n, size := uvarint(places)
-		if size <= 0 {
-			return nil, into
-		}
-		places = places[size:]
-		last += uint32(n)
-		into = append(into, last)
-	}
-	return places, into
-}
-
-// skipPlaces cuts the positions of an item off the front.
-func skipPlaces(places []byte, often uint32) []byte {
-	for i := range places {
-		if places[i] < 0x80 {
-			if often--; often == 0 {
-				return places[i+1:]
-			}
-		}
-	}
-	return nil
+	return newPositions(places, t), nil
 }

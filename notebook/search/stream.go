@@ -33,10 +33,11 @@ func pageName(segment uint32, s stream, page uint32) string {
 	return string(binary.BigEndian.AppendUint32(append([]byte(segmentName(segment)), byte(s)), page))
 }
 
-// stream is one of the four strings of bytes a segment consists of.
+// stream is one of the strings of bytes a segment consists of.
 type stream byte
 
 const (
+	blocksStream stream = 'b' // where the blocks of terms begin
 	docsStream   stream = 'd' // who has a term, and how often
 	itemsStream  stream = 'i'
 	placesStream stream = 'p' // where, which only phrases and snippets read
@@ -138,6 +139,13 @@ type scroll struct {
 	page    uint32
 	left    uint64 // bytes of the stream not read from the store yet
 	buf     []byte
+}
+
+// seek moves to a byte of a stream of so many.
+func (s *scroll) seek(at, size uint64) error {
+	s.page, s.left = uint32(at/pageSize), size-at/pageSize*pageSize
+	_, err := s.take(int(at % pageSize))
+	return err
 }
 
 // take reads the next n bytes. They are valid until the next call.

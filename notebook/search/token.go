@@ -11,7 +11,7 @@ const longestForm = 64
 
 // token is one word of a text.
 type token struct {
-	form       []byte // folded; valid until the next token is read
+	form       []byte // folded; valid until the next token is read into the same memory
 	start, end int    // bytes of the text
 	at         int    // its position, counted in words
 }
@@ -29,7 +29,6 @@ type tokens struct {
 	at   int // next byte to read
 	pos  int // position of the next token
 	token
-	buf []byte
 
 	// A run of a script without spaces is read ahead by one letter.
 	fat                bool
@@ -52,7 +51,7 @@ func (t *tokens) next() bool {
 		}
 		c := t.text[t.at]
 		if c < utf8.RuneSelf {
-			if asciiWord[c] {
+			if asciiFolded[c] != 0 {
 				return t.word()
 			}
 			t.at++
@@ -82,15 +81,14 @@ func (t *tokens) nextPair() bool {
 	if t.at >= len(t.text) || !unspaced(r) {
 		t.fat = false
 		if t.alone {
-			t.give(t.beforeAt, t.beforeAt+t.beforeIn, append(t.buf[:0], t.before...))
+			t.give(t.beforeAt, t.beforeAt+t.beforeIn, append(t.form[:0], t.before...))
 			t.pos++
 			return true
 		}
 		t.pos++
 		return false
 	}
-	t.buf = append(append(t.buf[:0], t.before...), fold(r)...)
-	t.give(t.beforeAt, t.at+size, t.buf)
+	t.give(t.beforeAt, t.at+size, append(append(t.form[:0], t.before...), fold(r)...))
 	t.before, t.beforeAt, t.beforeIn = fold(r), t.at, size
 	t.at += size
 	t.alone = false
@@ -98,35 +96,31 @@ func (t *tokens) nextPair() bool {
 }
 
 func (t *tokens) give(start, end int, form []byte) {
-	t.buf = form
-	t.token = token{form: form, start: start, end: end, at: t.pos}
+	t.form, t.start, t.end, t.token.at = form, start, end, t.pos
 	t.pos++
 }
 
 // word reads a word that begins at t.at.
 func (t *tokens) word() bool {
 	start, i := t.at, t.at
-	buf := t.buf[:0]
-	for i < len(t.text) {
-		c := t.text[i]
+	text, form := t.text, t.form[:0]
+	for i < len(text) {
+		c := text[i]
+		if small := asciiFolded[c]; small != 0 {
+			form = append(form, small)
+			i++
+			continue
+		}
 		if c < utf8.RuneSelf {
-			if asciiWord[c] {
-				if c >= 'A' && c <= 'Z' {
-					c += 'a' - 'A'
-				}
-				buf = append(buf, c)
-				i++
-				continue
-			}
-			if n := t.inside(c, start, i, len(buf)); n > 0 {
+			if n := t.inside(c, start, i, len(form)); n > 0 {
 				i += n
 				continue
 			}
 			break
 		}
-		r, size := utf8.DecodeRuneInString(t.text[i:])
+		r, size := utf8.DecodeRuneInString(text[i:])
 		if r == '’' {
-			if n := t.apostrophe(start, i, size, len(buf)); n > 0 {
+			if n := t.apostrophe(start, i, size, len(form)); n > 0 {
 				i += n
 				continue
 			}
@@ -135,11 +129,11 @@ func (t *tokens) word() bool {
 		if !wordRune(r) || unspaced(r) {
 			break
 		}
-		buf = append(buf, fold(r)...)
+		form = append(form, fold(r)...)
 		i += size
 	}
 	t.at = i
-	t.give(start, i, cutForm(buf))
+	t.give(start, i, cutForm(form))
 	return true
 }
 

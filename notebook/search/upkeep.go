@@ -49,14 +49,15 @@ func (x *Index) mend(ctx context.Context) (bool, error) {
 	return true, x.Rebuild(ctx)
 }
 
-// warm reads a dictionary that no search has asked for yet, so that the first
-// one need not wait for it.
+// warm reads the words of a segment that no search has asked for yet, so that
+// the first near miss need not wait for them.
 func (x *Index) warm(context.Context) (bool, error) {
 	x.mu.RLock()
-	defer x.mu.RUnlock()
-	for _, l := range x.segments {
+	segments := slices.Clone(x.segments)
+	x.mu.RUnlock()
+	for _, l := range segments {
 		if s := l.source.(*segment); !s.warm() {
-			_, err := s.dictionary()
+			_, err := s.glancesOf(bodyField)
 			if isBroken(err) {
 				err = nil // the first search will say so
 			}
@@ -104,7 +105,7 @@ func (x *Index) catchUp(ctx context.Context) (bool, error) {
 		x.work.add(&contents[i])
 	}
 	x.workItems = append(x.workItems, list...)
-	if all || x.work.bytes >= fullBytes {
+	if all || x.work.size() >= fullBytes {
 		x.sealWork()
 	}
 	return true, nil
@@ -178,7 +179,7 @@ func (x *Index) sealFresh(context.Context) (bool, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	b := x.fresh.source.(*builder)
-	if len(b.items) < freshItems && b.bytes < freshBytes && !x.worthListing() {
+	if len(b.items) < freshItems && b.size() < freshBytes && !x.worthListing() {
 		return false, nil
 	}
 	x.seal()

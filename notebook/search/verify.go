@@ -51,6 +51,7 @@ type verification struct {
 	sums   [][3]uint64 // by slot and part: what the index holds of it
 	met    map[itemKey]bool
 	stems  stemCache
+	packer packer
 	report Report
 }
 
@@ -96,31 +97,31 @@ func (v *verification) readIndex() error {
 }
 
 func (v *verification) readTerm(l *layer, f field, form string, t term) error {
-	docs, err := l.docs(t)
+	posts, err := l.postings(t)
 	if err != nil {
 		return err
 	}
-	places, err := l.places(t)
+	stands, err := l.positions(t)
 	if err != nil {
 		return err
 	}
 	sum, count := termSum(f, form), uint32(0)
 	var at []uint32
-	for p := (postings{docs: docs, items: uint32(len(l.slots))}); p.next(); count++ {
-		places, at = readPlaces(places, p.often, at[:0])
-		if len(at) != int(p.often) {
+	for ; posts.next(); count++ {
+		at = stands.read(posts.often, at[:0])
+		if len(at) != int(posts.often) {
 			return errCorrupt
 		}
-		n := l.slots[p.item]
+		n := l.slots[posts.item]
 		if n == nobody {
 			continue
 		}
-		part := v.partAt(l, n, p.item)
+		part := v.partAt(l, n, posts.item)
 		for _, position := range at {
 			v.sums[n][part] += sumOf(sum, position)
 		}
 	}
-	if count != t.count || len(places) > 0 {
+	if posts.bad || count != t.count || !stands.ended() {
 		return errCorrupt
 	}
 	return nil
@@ -199,9 +200,12 @@ func (v *verification) compare(c content) {
 	for i := range b.terms {
 		t := &b.terms[i]
 		sum := termSum(t.field, t.form)
-		_, at := readPlaces(t.places, uint32(len(t.places)), nil)
-		for _, position := range at {
-			want += sumOf(sum, position)
+		b.gather(int32(i), &v.packer)
+		at := v.packer.first[0]
+		want += sumOf(sum, at)
+		for _, gap := range v.packer.gaps {
+			at += gap + 1
+			want += sumOf(sum, at)
 		}
 	}
 	if want != v.sums[n][c.kind.part()] {

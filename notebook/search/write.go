@@ -101,7 +101,7 @@ func (x *Index) begin() (*segmentWriter, error) {
 	for i, s := range streams {
 		w.streams[i] = &pages{sink: k, segment: number, stream: s}
 	}
-	w.terms.out = w.stream(termsStream)
+	w.terms.out, w.terms.list = w.stream(termsStream), w.stream(blocksStream)
 	return w, nil
 }
 
@@ -110,7 +110,7 @@ type segmentWriter struct {
 	sink    *sink
 	number  uint32
 	items   uint32
-	streams [4]*pages
+	streams [len(streams)]*pages
 	terms   termWriter
 	e       encoder
 }
@@ -131,19 +131,22 @@ func (w *segmentWriter) item(it *item) error {
 	return w.stream(itemsStream).write(w.e.out)
 }
 
-func (w *segmentWriter) term(key termKey, count uint32, docs, places []byte) error {
-	if err := w.terms.write(key, count, len(docs), len(places)); err != nil {
+func (w *segmentWriter) term(key termKey, p packed) error {
+	if err := w.terms.write(key, p); err != nil {
 		return err
 	}
-	if err := w.stream(docsStream).write(docs); err != nil {
+	if err := w.stream(docsStream).write(p.docs); err != nil {
 		return err
 	}
-	return w.stream(placesStream).write(places)
+	return w.stream(placesStream).write(p.places)
 }
 
 // finish writes what is left.
 func (w *segmentWriter) finish() (segmentInfo, error) {
 	info := segmentInfo{number: w.number, items: w.items, terms: w.terms.terms}
+	if err := w.terms.flush(); err != nil {
+		return info, err
+	}
 	for i, p := range w.streams {
 		if err := p.flush(); err != nil {
 			return info, err
@@ -164,9 +167,10 @@ func (x *Index) write(b *builder) (segmentInfo, error) {
 			return segmentInfo{}, err
 		}
 	}
+	var p packer
 	for _, n := range b.order() {
-		t := &b.terms[n]
-		if err := w.term(t.termKey, t.count, t.docs, t.places); err != nil {
+		b.gather(n, &p)
+		if err := w.term(b.terms[n].termKey, p.pack()); err != nil {
 			return segmentInfo{}, err
 		}
 	}

@@ -1,0 +1,132 @@
+package search
+
+import "encoding/binary"
+
+// packer makes the posting list of a term as a segment holds it. There are two
+// codings of the items and of the places, and of each the shorter is taken:
+// whole bytes (short lists), and packed ones, which are
+//
+//	items   k of the gaps, k of the counts (a byte each); for each item the gap
+//	        to the one before, less one, and how often the term is there, less one
+//	places  k of the first places, k of the gaps (a byte each); for each item
+//	        the first place, then the gaps, less one
+//
+// Of the first item the gap is its number.
+type packer struct {
+	items, often []uint32 // gaps and counts, less one
+	first, gaps  []uint32 // places
+	last         uint32
+	docs, places bitWriter
+}
+
+func (p *packer) reset() {
+	p.items, p.often, p.first, p.gaps = p.items[:0], p.often[:0], p.first[:0], p.gaps[:0]
+}
+
+func (p *packer) count() uint32 { return uint32(len(p.items)) }
+
+// item begins the next item; its places follow.
+func (p *packer) item(number uint32) {
+	gap := number
+	if len(p.items) > 0 {
+		gap -= p.last + 1
+	}
+	p.last = number
+	p.items, p.often = append(p.items, gap), append(p.often, 0)
+}
+
+// begin notes the first place in the item, more a further one by its distance.
+func (p *packer) begin(at uint32) { p.first = append(p.first, at) }
+
+func (p *packer) more(distance uint32) {
+	p.gaps = append(p.gaps, distance-1)
+	p.often[len(p.often)-1]++
+}
+
+// packed is a posting list with the codings taken. It is valid until the next.
+type packed struct {
+	count                    uint32
+	docs, places             []byte
+	docsPacked, placesPacked bool
+}
+
+func (p *packer) pack() packed {
+	out := packed{count: p.count()}
+	p.docs.out, p.places.out = p.plainDocs(p.docs.out[:0]), p.plainPlaces(p.places.out[:0])
+	docs, places := len(p.docs.out), len(p.places.out)
+	if docs > 3 {
+		p.packDocs()
+		out.docsPacked = len(p.docs.out)-docs < docs
+	}
+	if places > 3 {
+		p.packPlaces()
+		out.placesPacked = len(p.places.out)-places < places
+	}
+	out.docs = half(p.docs.out, docs, out.docsPacked)
+	out.places = half(p.places.out, places, out.placesPacked)
+	return out
+}
+
+func half(b []byte, middle int, second bool) []byte {
+	if second {
+		return b[middle:]
+	}
+	return b[:middle]
+}
+
+// plainDocs writes for each item how far it is from the one before, and how
+// often the term occurs there, which is mostly once.
+func (p *packer) plainDocs(out []byte) []byte {
+	for i, gap := range p.items {
+		if i > 0 {
+			gap++
+		}
+		out = appendDoc(out, gap, p.often[i]+1)
+	}
+	return out
+}
+
+func (p *packer) plainPlaces(out []byte) []byte {
+	gaps := p.gaps
+	for i, first := range p.first {
+		out = binary.AppendUvarint(out, uint64(first))
+		for _, gap := range gaps[:p.often[i]] {
+			out = binary.AppendUvarint(out, uint64(gap)+1)
+		}
+		gaps = gaps[p.often[i]:]
+	}
+	return out
+}
+
+func (p *packer) packDocs() {
+	ofGaps, ofCounts := riceK(p.items), riceK(p.often)
+	p.docs.out = append(p.docs.out, byte(ofGaps), byte(ofCounts))
+	for i, gap := range p.items {
+		p.docs.rice(gap, ofGaps)
+		p.docs.rice(p.often[i], ofCounts)
+	}
+	p.docs.close()
+}
+
+func (p *packer) packPlaces() {
+	ofFirst, ofGaps := riceK(p.first), riceK(p.gaps)
+	p.places.out = append(p.places.out, byte(ofFirst), byte(ofGaps))
+	gaps := p.gaps
+	for i, first := range p.first {
+		p.places.rice(first, ofFirst)
+		for _, gap := range gaps[:p.often[i]] {
+			p.places.rice(gap, ofGaps)
+		}
+		gaps = gaps[p.often[i]:]
+	}
+	p.places.close()
+}
+
+// appendDoc writes one item of a posting list in whole bytes.
+func appendDoc(docs []byte, delta, often uint32) []byte {
+	if often == 1 {
+		return binary.AppendUvarint(docs, uint64(delta)<<1)
+	}
+	docs = binary.AppendUvarint(docs, uint64(delta)<<1|1)
+	return binary.AppendUvarint(docs, uint64(often))
+}

@@ -1,0 +1,185 @@
+package search
+
+import "encoding/binary"
+
+// postings are the items of one term, read one by one.
+type postings struct {
+	plain  []byte
+	bits   bitReader
+	packed bool
+	ks     [2]uint // of gaps and counts
+	left   uint32  // items still to come
+	items  uint32  // how many the layer has: what lies beyond is damage and ends the list
+	item   uint32
+	often  uint32
+	begun  bool
+	bad    bool
+}
+
+func newPostings(docs []byte, t term, items uint32) postings {
+	p := postings{plain: docs, packed: t.docs.packed, left: t.count, items: items}
+	if p.packed {
+		p.ks, p.bits.in, p.bad = readKs(docs)
+		if p.bad {
+			p.left = 0
+		}
+	}
+	return p
+}
+
+// readKs takes the two parameters off the front of a packed list.
+func readKs(b []byte) (ks [2]uint, rest []byte, bad bool) {
+	if len(b) < 2 || b[0] > mostK || b[1] > mostK {
+		return ks, nil, true
+	}
+	return [2]uint{uint(b[0]), uint(b[1])}, b[2:], false
+}
+
+// next moves to the next item.
+func (p *postings) next() bool {
+	if p.left == 0 {
+		return false
+	}
+	p.left--
+	if p.packed {
+		p.item += p.bits.rice(p.ks[0])
+		if p.begun {
+			p.item++
+		}
+		p.begun = true
+		p.often = p.bits.rice(p.ks[1]) + 1
+		return !p.broken(p.bits.over())
+	}
+	return p.nextPlain()
+}
+
+func (p *postings) nextPlain() bool {
+	n, size := uvarint(p.plain)
+	if p.broken(size <= 0) {
+		return false
+	}
+	p.plain = p.plain[size:]
+	p.item += uint32(n >> 1)
+	p.often = 1
+	if n&1 == 1 {
+		often, size := uvarint(p.plain)
+		if p.broken(size <= 0) {
+			return false
+		}
+		p.plain, p.often = p.plain[size:], uint32(often)
+	}
+	return !p.broken(false)
+}
+
+// broken ends the list when what was read cannot be.
+func (p *postings) broken(is bool) bool {
+	if is || p.item >= p.items {
+		p.bad, p.left = true, 0
+	}
+	return p.bad
+}
+
+// positions are the places of one term, item by item as its postings are.
+type positions struct {
+	plain  []byte
+	bits   bitReader
+	packed bool
+	ks     [2]uint // of first places and gaps
+	bad    bool
+}
+
+func newPositions(places []byte, t term) positions {
+	p := positions{plain: places, packed: t.places.packed}
+	if p.packed {
+		p.ks, p.bits.in, p.bad = readKs(places)
+	}
+	return p
+}
+
+// read appends the positions in the next item to into.
+func (p *positions) read(often uint32, into []uint32) []uint32 {
+	if !p.packed {
+		return p.readPlain(often, into)
+	}
+	if p.over(often) {
+		return into
+	}
+	at := p.bits.rice(p.ks[0])
+	into = append(into, at)
+	for range often - 1 {
+		at += p.bits.rice(p.ks[1]) + 1
+		into = append(into, at)
+	}
+	return into
+}
+
+func (p *positions) readPlain(often uint32, into []uint32) []uint32 {
+	last := uint32(0)
+	for range often {
+		n, size := uvarint(p.plain)
+		if size <= 0 {
+			p.bad = true
+			return into
+		}
+		p.plain = p.plain[size:]
+		last += uint32(n)
+		into = append(into, last)
+	}
+	return into
+}
+
+// skip passes over the next item.
+func (p *positions) skip(often uint32) {
+	if !p.packed {
+		p.skipPlain(often)
+		return
+	}
+	if p.over(often) {
+		return
+	}
+	p.bits.rice(p.ks[0])
+	for range often - 1 {
+		p.bits.rice(p.ks[1])
+	}
+}
+
+func (p *positions) skipPlain(often uint32) {
+	for i := range p.plain {
+		if p.plain[i] < 0x80 {
+			if often--; often == 0 {
+				p.plain = p.plain[i+1:]
+				return
+			}
+		}
+	}
+	p.plain, p.bad = nil, true
+}
+
+// over reports whether so many places cannot be left: each takes a bit.
+func (p *positions) over(often uint32) bool {
+	if p.bad || p.bits.over() || uint(often) > uint(len(p.bits.in))*8-p.bits.at {
+		p.bad = true
+	}
+	return p.bad
+}
+
+// ended reports whether all was read and nothing was wrong.
+func (p *positions) ended() bool {
+	if p.packed {
+		return !p.bad && !p.bits.over() && uint(len(p.bits.in))*8-p.bits.at < 8
+	}
+	return !p.bad && len(p.plain) == 0
+}
+
+// uvarint is binary.Uvarint for numbers that mostly take a byte or two.
+func uvarint(b []byte) (n uint64, size int) {
+	if len(b) >= 2 {
+		if b[0] < 0x80 {
+			return uint64(b[0]), 1
+		}
+		if b[1] < 0x80 {
+			return uint64(b[0]&0x7f) | uint64(b[1])<<7, 2
+		}
+	}
+	return binary.Uvarint(b)
+}
