@@ -134,31 +134,32 @@ func (w *Window) showHidden() {
 		}
 		rows.Add(row)
 	}
-	d := dialog.NewCustom("Hidden names", "Close", container.NewVScroll(rows), w.win)
-	d.Resize(fyne.NewSize(420, 420))
-	d.Show()
+	d := newSheet(w.win, "Hidden names", container.NewVScroll(rows), fyne.NewSize(440, 420))
+	d.SetButtons(d.leave("Close"))
+	d.Show(nil)
 }
 
 // nameColours lets the reader say what each colour stands for.
 func (w *Window) nameColours() {
-	entries := map[notebook.Colour]*widget.Entry{}
-	var items []*widget.FormItem
+	entries := map[notebook.Colour]*formEntry{}
+	names := widget.NewForm()
+	form := newSheet(w.win, "What the colours stand for", names, fyne.NewSize(440, 0))
 	for _, c := range notebook.Colours {
-		entry := widget.NewEntry()
+		entry := newFormEntry(1)
+		entry.onEscape, entry.OnSubmitted = form.Close, func(string) { form.Accept() }
 		entry.SetText(w.session.ColourName(c))
 		entries[c] = entry
-		items = append(items, widget.NewFormItem(c.String(), entry))
+		names.Append(capitalised(c.String()), entry)
 	}
-	form := dialog.NewForm("What the colours stand for", "OK", "Cancel", items, func(yes bool) {
-		if !yes {
-			return
+	form.answer("OK", func() error {
+		for _, c := range notebook.Colours {
+			if err := w.session.NameColour(c, entries[c].Text); err != nil {
+				return err
+			}
 		}
-		for c, entry := range entries {
-			w.try(w.session.NameColour(c, entry.Text))
-		}
-	}, w.win)
-	form.Resize(fyne.NewSize(420, form.MinSize().Height))
-	form.Show()
+		return nil
+	})
+	form.Show(entries[notebook.Colours[0]])
 }
 
 func (w *Window) setLook(look assets.Look) {
@@ -251,16 +252,17 @@ func (w *Window) addEntity() {
 	}
 	choice := widget.NewRadioGroup(kinds, nil)
 	choice.SetSelected(kinds[0])
-	box := container.NewVBox(widget.NewLabel("“"+clip(w.reader.text.At(span), 80)+"” is the name of a"), choice)
-	dialog.ShowCustomConfirm("This is a name", "Add", "Cancel", box, func(yes bool) {
-		if yes {
-			e, err := w.session.AddEntity(w.reader.document, span, byName[choice.Selected])
-			if w.try(err) {
-				w.reader.widget.ClearSelection()
-				w.say("“" + clip(e.Name, 60) + "” is marked wherever it stands in this document.")
-			}
+	box := container.NewVBox(wrapped("“"+clip(w.reader.text.At(span), 80)+"” is the name of a"), choice)
+	form := newSheet(w.win, "This is a name", box, fyne.NewSize(380, 0))
+	form.answer("Add", func() error {
+		e, err := w.session.AddEntity(w.reader.document, span, byName[choice.Selected])
+		if err == nil {
+			w.reader.widget.ClearSelection()
+			w.say("“" + clip(e.Name, 60) + "” is marked wherever it stands in this document.")
 		}
-	}, w.win)
+		return err
+	})
+	form.Show(nil)
 }
 
 // addEvent makes an event of the selection, or from nothing.
@@ -272,24 +274,23 @@ func (w *Window) addEvent() {
 	} else {
 		title = clip(w.reader.text.At(span), 110)
 	}
-	what, date := widget.NewEntry(), widget.NewEntry()
+	what, date := newFormEntry(1), newFormEntry(1)
 	what.SetText(title)
-	date.SetPlaceHolder("9 April 2020, about 1890, spring 2019, …")
-	date.Validator = w.session.CheckEventDate
-	items := []*widget.FormItem{widget.NewFormItem("What happened", what), widget.NewFormItem("When", date)}
-	form := dialog.NewForm("This happened", "Add", "Cancel", items, func(yes bool) {
-		if yes {
-			_, err := w.session.AddEvent(what.Text, date.Text, document, span)
-			w.try(err)
-		}
-	}, w.win)
-	form.Resize(fyne.NewSize(480, form.MinSize().Height))
-	form.Show()
-	w.win.Canvas().Focus(date)
+	date.SetPlaceHolder(publishedHint)
+	fields := widget.NewForm(widget.NewFormItem("What happened", what), widget.NewFormItem("When", date))
+	form := newSheet(w.win, "This happened", fields, fyne.NewSize(500, 0))
+	form.answer("Add", func() error {
+		_, err := w.session.AddEvent(what.Text, date.Text, document, span)
+		return err
+	})
+	for _, e := range []*formEntry{what, date} {
+		e.onEscape, e.OnSubmitted = form.Close, func(string) { form.Accept() }
+	}
+	form.Show(date)
 }
 
 func (w *Window) emptyTrash() {
-	w.confirm("Empty trash", "What is in the trash is deleted for good. This cannot be undone.", func() { w.try(w.session.EmptyTrash(true)) })
+	w.confirmLoss("Empty trash", "What is in the trash is deleted for good. This cannot be undone.", "Delete for good", func() { w.try(w.session.EmptyTrash(true)) })
 }
 
 func (w *Window) showKeys() {
@@ -314,15 +315,10 @@ func (w *Window) showAbout() {
 // showText shows a text in a dialog as high as the text asks for; a long one
 // scrolls.
 func (w *Window) showText(title, text string) {
-	const wide, margin = 560, 40
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
-	label.Resize(fyne.NewSize(wide-margin, 0))
-	page := container.NewVScroll(label)
-	page.SetMinSize(fyne.NewSize(wide-margin, min(label.MinSize().Height, w.win.Canvas().Size().Height*0.6)))
-	d := dialog.NewCustom(title, "Close", page, w.win)
-	d.Resize(fyne.NewSize(wide, d.MinSize().Height))
-	d.Show()
+	const wide = 560
+	d := newSheet(w.win, title, tall(w.win, wrapped(text), wide-40), fyne.NewSize(wide, 0))
+	d.SetButtons(d.leave("Close"))
+	d.Show(nil)
 }
 
 // The menus that hang at the notebook's name and at the text: names of

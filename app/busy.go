@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"casebound/app/task"
@@ -17,15 +16,17 @@ import (
 // was stopped nothing follows; what it had begun it has taken back.
 func busy[T any](p *Program, title string, work func(ctx context.Context, progress func(done, total int)) (T, error), then func(T, error)) {
 	bar := widget.NewProgressBar()
-	float := dialog.NewCustomWithoutButtons(title, container.NewVBox(bar), p.window)
+	float := newSheet(p.window, title, container.NewVBox(bar), fyne.NewSize(420, 0))
 	var t *task.Task
-	float.SetButtons([]fyne.CanvasObject{widget.NewButton("Stop", func() {
+	stop := func() {
 		if t != nil {
 			t.Cancel()
 		}
-	})})
-	float.Resize(fyne.NewSize(420, 120))
-	float.Show()
+	}
+	done := float.OnClose
+	float.OnClose = stop // Escape stops the work; what follows closes the sheet
+	float.SetButtons(widget.NewButton("Stop", stop))
+	float.Show(nil)
 	shown := -1
 	t = task.Run(p.runner, title, func(ctx context.Context, _ func(task.Progress)) (T, error) {
 		return work(ctx, func(done, total int) {
@@ -35,7 +36,7 @@ func busy[T any](p *Program, title string, work func(ctx context.Context, progre
 			}
 		})
 	}, func(value T, err error) {
-		float.Hide()
+		done()
 		if !errors.Is(err, context.Canceled) {
 			then(value, err)
 		}
@@ -52,20 +53,17 @@ func (p *Program) askKey(needed bool, title, text string, then func(storage.Key)
 		then(storage.Key{})
 		return
 	}
-	entry := widget.NewPasswordEntry()
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
-	var form *dialog.ConfirmDialog
-	answer := func(yes bool) {
+	entry := newSecretEntry()
+	form := newSheet(p.window, title, container.NewVBox(wrapped(text), widget.NewForm(widget.NewFormItem("Passphrase", entry))), fyne.NewSize(460, 0))
+	form.closed = func() { entry.SetText("") }
+	form.SetButtons(form.leave("Cancel"), take("OK", func() {
 		typed := entry.Text
-		entry.SetText("")
-		if yes && typed != "" {
+		form.Close()
+		if typed != "" {
 			then(storage.TypedKey([]byte(typed)))
 		}
-	}
-	form = dialog.NewCustomConfirm(title, "OK", "Cancel", container.NewVBox(label, widget.NewForm(widget.NewFormItem("Passphrase", entry))), answer, p.window)
-	entry.OnSubmitted = func(string) { form.Confirm() }
-	form.Resize(fyne.NewSize(460, 200))
-	form.Show()
-	p.window.Canvas().Focus(entry)
+	}))
+	entry.OnSubmitted = func(string) { form.Accept() }
+	entry.onEscape = form.Close
+	form.Show(entry)
 }

@@ -271,10 +271,7 @@ func (w *Window) functionKey(e *fyne.KeyEvent) bool {
 // typed gets the keys that nothing focused took: Escape closes what floats.
 func (w *Window) typed(e *fyne.KeyEvent) {
 	if top := w.win.Canvas().Overlays().Top(); top != nil {
-		if e.Name == fyne.KeyEscape {
-			top.Hide()
-			w.win.Canvas().Overlays().Remove(top) // the toolkit's dialogs stay on the stack, and would get the keys
-		}
+		w.floating(top, e)
 		return
 	}
 	if e.Name == fyne.KeyEscape && w.brush.on {
@@ -282,6 +279,20 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 		return
 	}
 	w.functionKey(e)
+}
+
+// floating gives a key to what floats over the window.
+func (w *Window) floating(top fyne.CanvasObject, e *fyne.KeyEvent) {
+	float, ours := top.(*widgets.Dialog)
+	switch {
+	case ours && e.Name == fyne.KeyEscape:
+		float.Close()
+	case ours && (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter):
+		float.Accept()
+	case e.Name == fyne.KeyEscape:
+		top.Hide()
+		w.win.Canvas().Overlays().Remove(top) // the toolkit's dialogs stay on the stack, and would get the keys
+	}
 }
 
 // shortcut gets what the document does not use itself: undo and redo, whose

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -71,30 +70,11 @@ func (d *desk) ask(q question, then func(string) error) {
 	entry := newFormEntry(q.lines)
 	entry.SetText(q.value)
 	entry.SetPlaceHolder(q.hint)
-	fault := widget.NewLabel("")
-	fault.Wrapping = fyne.TextWrapWord
-	fault.Importance = widget.DangerImportance
-	fault.Hide()
-	var form *dialog.CustomDialog
-	finish := func() {
-		if err := then(entry.Text); err != nil {
-			fault.SetText(sentence(err.Error()))
-			fault.Show()
-			return
-		}
-		form.Hide()
-	}
-	entry.OnSubmitted = func(string) { finish() }
-	entry.onEscape = func() { form.Hide() }
-	ok := widget.NewButton("OK", finish)
-	ok.Importance = widget.HighImportance
-	label := widget.NewLabel(q.label)
-	label.Wrapping = fyne.TextWrapWord
-	form = dialog.NewCustomWithoutButtons(q.title, container.NewVBox(label, entry, fault), d.win)
-	form.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", form.Hide), ok})
-	form.Resize(fyne.NewSize(420, form.MinSize().Height))
-	form.Show()
-	d.win.Canvas().Focus(entry)
+	form := newSheet(d.win, q.title, container.NewVBox(wrapped(q.label), entry), fyne.NewSize(440, 0))
+	form.answer("OK", func() error { return then(entry.Text) })
+	entry.OnSubmitted = func(string) { form.Accept() }
+	entry.onEscape = form.Close
+	form.Show(entry)
 	d.trace("asked " + q.title)
 }
 
@@ -114,9 +94,16 @@ func newFormEntry(lines int) *formEntry {
 	return e
 }
 
+// newSecretEntry is an entry that does not show what is typed.
+func newSecretEntry() *formEntry {
+	e := newFormEntry(1)
+	e.Password = true
+	return e
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *formEntry) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyEscape {
+	if key.Name == fyne.KeyEscape && e.onEscape != nil {
 		e.onEscape()
 		return
 	}
@@ -133,13 +120,23 @@ func (e *formEntry) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 }
 
-// confirm asks before what cannot be undone.
-func (d *desk) confirm(title, text string, then func()) {
-	dialog.ShowConfirm(title, text, func(yes bool) {
-		if yes {
-			then()
-		}
-	}, d.win)
+// confirm asks before something; yes names it.
+func (d *desk) confirm(title, text, yes string, then func()) {
+	d.question(title, text, take(yes, then))
+}
+
+// confirmLoss asks before what cannot be undone: Return does not do it.
+func (d *desk) confirmLoss(title, text, yes string, then func()) {
+	b := widget.NewButton(yes, then)
+	b.Importance = widget.DangerImportance
+	d.question(title, text, b)
+}
+
+func (d *desk) question(title, text string, yes *widget.Button) {
+	float, then := newSheet(d.win, title, wrapped(text), fyne.NewSize(440, 0)), yes.OnTapped
+	yes.OnTapped = func() { float.Close(); then() }
+	float.SetButtons(float.leave("Cancel"), yes)
+	float.Show(nil)
 }
 
 // choose offers a menu at a place on the canvas.

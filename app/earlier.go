@@ -4,8 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"casebound/notebook"
 	"casebound/widgets"
@@ -27,20 +25,16 @@ func (d *desk) showEarlier(id notebook.ID, name string) {
 		versions[i] = widgets.EarlierVersion{When: capitalised(moment(e.Until, d.now())), Edit: e.Edit, Fields: d.earlierFields(e)}
 	}
 	page := widgets.NewEarlierPage(versions)
-	float := dialog.NewCustomWithoutButtons("Earlier versions of "+name, page, d.win)
+	float := newSheet(d.win, "Earlier versions of "+name, page, fyne.NewSize(820, 560))
 	takeBack := func(i int) {
-		float.Hide()
+		float.Close()
 		if d.try(d.session.TakeBack(list[i])) {
 			d.say("The version of " + moment(list[i].Until, d.now()) + " is back; Undo brings the other one back.")
 		}
 	}
-	button := widget.NewButton("Take this version back", func() { takeBack(page.Chosen()) })
-	button.Importance = widget.HighImportance
-	float.SetButtons([]fyne.CanvasObject{widget.NewButton("Close", float.Hide), button})
-	page.OnTakeBack, page.OnClose = takeBack, float.Hide
-	float.Resize(fyne.NewSize(820, 560))
-	float.Show()
-	d.win.Canvas().Focus(page.Focus())
+	float.SetButtons(float.leave("Close"), take("Take this version back", func() { takeBack(page.Chosen()) }))
+	page.OnTakeBack, page.OnClose = takeBack, float.Close
+	float.Show(page.Focus())
 	d.trace("earlier versions")
 }
 

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"casebound/app/session"
 	"casebound/notebook"
@@ -133,14 +132,13 @@ func (p *entityPanel) showGraph(id notebook.ID) {
 	}
 	picture := widgets.NewTieGraph()
 	picture.SetGraph(nodes, edges)
-	float := dialog.NewCustom("Occurs with "+clip(graph.Nodes[0].Name, 60), "Close", picture, p.win)
-	picture.OnNode = func(id notebook.ID) { float.Hide(); p.open(notebook.Place{Entity: id}, false) }
+	float := newSheet(p.win, "Occurs with "+clip(graph.Nodes[0].Name, 60), picture, fyne.NewSize(860, 620))
+	float.SetButtons(float.leave("Close"))
+	picture.OnNode = func(id notebook.ID) { float.Close(); p.open(notebook.Place{Entity: id}, false) }
 	picture.OnEdge = func(a, b notebook.ID) {
-		float.Hide()
+		float.Close()
 		p.open(notebook.Place{Entity: a}, false)
 		p.try(p.showShared(a, b))
 	}
-	float.Show()
-	float.Resize(fyne.NewSize(860, 620))
-	p.win.Canvas().Focus(picture)
+	float.Show(picture)
 }

@@ -72,7 +72,7 @@ func TestALinkOfANoteOpensElsewhereOnlyAfterAsking(t *testing.T) {
 	if len(system.opened) != 0 {
 		t.Error("an address was opened before anybody was asked")
 	}
-	press(t, s.win.Canvas(), "Yes")
+	press(t, s.win.Canvas(), "Open it")
 	if len(system.opened) != 1 || system.opened[0] != "https://example.org/a" {
 		t.Errorf("opened %q", system.opened)
 	}

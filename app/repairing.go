@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"casebound/app/task"
@@ -129,7 +128,7 @@ func (p *Program) repair(dir string, plan storage.RepairPlan, options storage.Op
 		if r.Lost > 0 {
 			text += fmt.Sprintf(" %s made after the backup could not be saved.", capitalised(counted(int(r.Lost), "change")))
 		}
-		dialog.ShowInformation("Repaired", text, p.window)
+		p.shown.showText("Repaired", text)
 		p.tell("repaired")
 	})
 }

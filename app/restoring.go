@@ -30,18 +30,16 @@ func (p *Program) restoreDocument() {
 		func(i widget.ListItemID, o fyne.CanvasObject) {
 			o.(*widget.Label).SetText(capitalised(moment(list[i].Made, p.now())) + "   " + filepath.Base(filepath.Dir(list[i].Path)))
 		})
-	var float *dialog.CustomDialog
-	rows.OnSelected = func(i widget.ListItemID) { float.Hide(); p.lookInside(list[i]) }
-	other := widget.NewButton("Another file…", func() { float.Hide(); p.chooseBackup(p.lookInside) })
-	hint := widget.NewLabel("Choose the backup to look into. Nothing is changed until you choose a document.")
+	var float *sheet
+	rows.OnSelected = func(i widget.ListItemID) { float.Close(); p.lookInside(list[i]) }
+	other := widget.NewButton("Another file…", func() { float.Close(); p.chooseBackup(p.lookInside) })
+	hint := wrapped("Choose the backup to look into. Nothing is changed until you choose a document.")
 	if len(list) == 0 {
 		hint.SetText("There is no backup of this notebook beside it or in the folder for backups.")
 	}
-	hint.Wrapping = fyne.TextWrapWord
-	float = dialog.NewCustomWithoutButtons("Restore a document from a backup", container.NewBorder(hint, nil, nil, nil, rows), p.window)
-	float.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", float.Hide), other})
-	float.Resize(fyne.NewSize(560, 420))
-	float.Show()
+	float = newSheet(p.window, "Restore a document from a backup", container.NewBorder(hint, nil, nil, nil, rows), fyne.NewSize(560, 420))
+	float.SetButtons(float.leave("Cancel"), other)
+	float.Show(nil)
 	p.tell("restore from")
 }
 
@@ -114,7 +112,7 @@ func (p *Program) chooseDocument(b storage.Description, key storage.Key, list []
 			}
 			o.(*widget.Label).SetText(text)
 		})
-	filter := widget.NewEntry()
+	filter := newFormEntry(1)
 	filter.SetPlaceHolder("Filter documents")
 	filter.OnChanged = func(s string) {
 		shown = slices.DeleteFunc(slices.Clone(list), func(d notebook.Document) bool {
@@ -123,11 +121,12 @@ func (p *Program) chooseDocument(b storage.Description, key storage.Key, list []
 		rows.UnselectAll()
 		rows.Refresh()
 	}
-	var float *dialog.CustomDialog
-	rows.OnSelected = func(i widget.ListItemID) { float.Hide(); p.confirmDocument(b, key, shown[i], here(shown[i])) }
-	float = dialog.NewCustom("Documents in the backup", "Cancel", container.NewBorder(filter, nil, nil, nil, rows), p.window)
-	float.Resize(fyne.NewSize(620, 480))
-	float.Show()
+	var float *sheet
+	rows.OnSelected = func(i widget.ListItemID) { float.Close(); p.confirmDocument(b, key, shown[i], here(shown[i])) }
+	float = newSheet(p.window, "Documents in the backup", container.NewBorder(filter, nil, nil, nil, rows), fyne.NewSize(620, 480))
+	float.SetButtons(float.leave("Cancel"))
+	filter.onEscape = float.Close
+	float.Show(filter)
 	p.tell("documents in backup")
 }
 
@@ -136,7 +135,7 @@ func (p *Program) confirmDocument(b storage.Description, key storage.Key, d note
 	if here {
 		text += " What the notebook has of it now is replaced; Undo brings that back."
 	}
-	p.shown.confirm("Restore this document?", text, func() { p.bringBack(b, key, d.ID) })
+	p.shown.confirm("Restore this document?", text, "Restore", func() { p.bringBack(b, key, d.ID) })
 }
 
 // returned is a document found in a backup.

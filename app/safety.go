@@ -81,13 +81,11 @@ func (p *Program) showSafety() {
 	}
 	form := widget.NewForm()
 	for _, f := range facts {
-		text := widget.NewLabel(f.text)
-		text.Wrapping = fyne.TextWrapWord
-		form.Append(f.label, text)
+		form.Append(f.label, wrapped(f.text))
 	}
-	var float *dialog.CustomDialog
+	var float *sheet
 	act := func(title string, do func()) *widget.Button {
-		return widget.NewButton(title, func() { float.Hide(); do() })
+		return widget.NewButton(title, func() { float.Close(); do() })
 	}
 	actions := []fyne.CanvasObject{
 		act("Back up now", p.backUpNow), act("Folder for backups…", p.chooseBackupFolder),
@@ -101,9 +99,9 @@ func (p *Program) showSafety() {
 	} else {
 		actions = append(actions, act("Encrypt…", func() { p.vaultAction(VaultEncrypt) }))
 	}
-	float = dialog.NewCustom("Safety and backups", "Close", container.NewVBox(form, container.NewGridWithColumns(3, actions...)), p.window)
-	float.Resize(fyne.NewSize(640, 360))
-	float.Show()
+	float = newSheet(p.window, "Safety and backups", container.NewVBox(form, container.NewGridWithColumns(3, actions...)), fyne.NewSize(640, 0))
+	float.SetButtons(float.leave("Close"))
+	float.Show(nil)
 	p.tell("safety")
 }
 
@@ -141,9 +139,9 @@ func (w *Window) showReport(r storage.Report) {
 	if !r.Sound() {
 		title = counted(len(r.Problems), "problem") + " found"
 	}
-	float := dialog.NewCustom(title, "Close", container.NewScroll(text), w.win)
-	float.Resize(fyne.NewSize(720, 480))
-	float.Show()
+	float := newSheet(w.win, title, container.NewScroll(text), fyne.NewSize(720, 480))
+	float.SetButtons(float.leave("Close"))
+	float.Show(nil)
 }
 
 // chooseBackupFolder asks where automatic backups go.
@@ -179,10 +177,10 @@ func (p *Program) offerClear() {
 	}
 	text := widget.NewLabel(fmt.Sprintf("Made before the notebook was encrypted; whoever finds one of these can read it:\n\n%s\n\nMost disks keep removed content for a while.", strings.Join(names, "\n")))
 	text.Wrapping = fyne.TextWrapBreak
-	var float *dialog.CustomDialog
+	var float *sheet
 	deal := func(title, said string, each func(context.Context, string) error) *widget.Button {
 		return widget.NewButton(title, func() {
-			float.Hide()
+			float.Close()
 			busy(p, title, func(ctx context.Context, progress func(done, total int)) (nothing, error) {
 				for i, name := range names {
 					progress(i, len(names))
@@ -202,9 +200,8 @@ func (p *Program) offerClear() {
 	encrypt := deal("Encrypt them", "The backups are encrypted; what opens the notebook now opens them.", store.SealBackup)
 	encrypt.Importance = widget.HighImportance
 	remove := deal("Delete them", "The backups in clear are deleted.", func(_ context.Context, file string) error { return store.RemoveBackup(file) })
-	float = dialog.NewCustomWithoutButtons("Backups that are not encrypted", container.NewVScroll(text), p.window)
-	float.SetButtons([]fyne.CanvasObject{widget.NewButton("Leave them", float.Hide), remove, encrypt})
-	float.Resize(fyne.NewSize(600, 320))
-	float.Show()
+	float = newSheet(p.window, "Backups that are not encrypted", tall(p.window, text, 560), fyne.NewSize(600, 0))
+	float.SetButtons(float.leave("Leave them"), remove, encrypt)
+	float.Show(nil)
 	p.tell("backups in clear")
 }

@@ -50,7 +50,7 @@ func press(t *testing.T, c fyne.Canvas, title string) {
 // typeKey types a passphrase into the question that floats over the window.
 func typeKey(t *testing.T, c fyne.Canvas, passphrase string) {
 	t.Helper()
-	entry, ok := c.Focused().(*widget.Entry)
+	entry, ok := c.Focused().(*formEntry)
 	if !ok {
 		t.Fatal("nobody asks for a passphrase")
 	}
@@ -100,6 +100,8 @@ func TestADocumentComesBackFromABackupInTheWindow(t *testing.T) {
 	p.shown.run("vault.restore")
 	p.lookInside(list[0])
 	settle(p)
+	press(t, p.window.Canvas(), "Cancel")
+	press(t, p.window.Canvas(), "Cancel")
 	p.bringBack(list[0], storage.Key{}, d.ID)
 	settle(p)
 	if _, err := p.session.Text(d.ID); err != nil || p.shown.current.Document != d.ID {

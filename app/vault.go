@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"casebound/app/task"
@@ -67,12 +66,9 @@ func (p *Program) vaultAction(action VaultAction) {
 
 func (p *Program) askProtection(action VaultAction) {
 	f := vaultForms[action]
-	current, fresh, again := widget.NewPasswordEntry(), widget.NewPasswordEntry(), widget.NewPasswordEntry()
-	strength := widget.NewLabel("")
-	strength.Wrapping = fyne.TextWrapWord
+	current, fresh, again := newSecretEntry(), newSecretEntry(), newSecretEntry()
+	strength := wrapped("")
 	fresh.OnChanged = func(s string) { strength.SetText(strengthSentence(s)) }
-	text := widget.NewLabel(f.text)
-	text.Wrapping = fyne.TextWrapWord
 	form := widget.NewForm()
 	if f.current {
 		form.Append("Passphrase now", current)
@@ -81,20 +77,33 @@ func (p *Program) askProtection(action VaultAction) {
 		form.Append("New passphrase", fresh)
 		form.Append("Once more", again)
 	}
-	box := container.NewVBox(text, form, strength)
-	d := dialog.NewCustomConfirm(f.title, "OK", "Cancel", box, func(yes bool) {
-		switch {
-		case !yes:
-		case f.fresh && fresh.Text == "":
-			p.shown.say("An empty passphrase protects nothing; nothing was changed.")
-		case f.fresh && fresh.Text != again.Text:
-			p.shown.say("The two passphrases are not the same; nothing was changed.")
-		default:
-			p.protect(action, []byte(current.Text), []byte(fresh.Text))
+	d := newSheet(p.window, f.title, container.NewVBox(wrapped(f.text), form, strength), fyne.NewSize(500, 0))
+	entries := []*formEntry{current, fresh, again}
+	d.closed = func() {
+		for _, e := range entries {
+			e.SetText("")
 		}
-	}, p.window)
-	d.Resize(fyne.NewSize(480, 300))
-	d.Show()
+	}
+	d.SetButtons(d.leave("Cancel"), take("OK", func() {
+		switch {
+		case f.fresh && fresh.Text == "":
+			d.Fail("An empty passphrase protects nothing.")
+		case f.fresh && fresh.Text != again.Text:
+			d.Fail("The two passphrases are not the same.")
+		default:
+			now, then := []byte(current.Text), []byte(fresh.Text)
+			d.Close()
+			p.protect(action, now, then)
+		}
+	}))
+	for _, e := range entries {
+		e.onEscape, e.OnSubmitted = d.Close, func(string) { d.Accept() }
+	}
+	first := fresh
+	if f.current {
+		first = current
+	}
+	d.Show(first)
 }
 
 // strengthSentence says how hard a passphrase is to guess. Nothing is refused.
@@ -175,12 +184,9 @@ func (p *Program) showRecovery(code string, then func()) {
 	entry := widget.NewLabelWithStyle(code, fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
 	entry.Wrapping = fyne.TextWrapBreak
 	entry.Selectable = true
-	text := widget.NewLabel("Write this recovery code down and keep it apart from this computer. It opens the notebook when the passphrase is lost, and it is not shown again.")
-	text.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustom("Recovery code", "I have written it down", container.NewVBox(text, entry), p.window)
-	if then != nil {
-		d.SetOnClosed(then)
-	}
-	d.Resize(fyne.NewSize(520, 240))
-	d.Show()
+	text := wrapped("Write this recovery code down and keep it apart from this computer. It opens the notebook when the passphrase is lost, and it is not shown again.")
+	d := newSheet(p.window, "Recovery code", container.NewVBox(text, entry), fyne.NewSize(520, 0))
+	d.closed = then
+	d.SetButtons(take("I have written it down", d.Close))
+	d.Show(nil)
 }

@@ -23,7 +23,7 @@ func (p *Program) showWays() {
 	if !p.shown.try(err) {
 		return
 	}
-	var float *dialog.CustomDialog
+	var float *sheet
 	rows := container.NewVBox()
 	for _, s := range slots {
 		text := widget.NewLabel(wayText(s, p))
@@ -35,7 +35,7 @@ func (p *Program) showWays() {
 		rows.Add(container.NewBorder(nil, nil, nil, end, text))
 	}
 	act := func(title string, do func()) *widget.Button {
-		return widget.NewButton(title, func() { float.Hide(); do() })
+		return widget.NewButton(title, func() { float.Close(); do() })
 	}
 	actions := container.NewGridWithColumns(2,
 		act("Change the passphrase…", func() { p.vaultAction(VaultPassphrase) }),
@@ -43,12 +43,11 @@ func (p *Program) showWays() {
 		act("New key file…", p.newKeyFile),
 		act("Make guessing dearer…", p.strengthen),
 		act("Encrypt anew…", func() { p.vaultAction(VaultRekey) }))
-	note := widget.NewLabel("A copy of the notebook, and a backup, opens with what opened the notebook when it was made. Encrypting anew is against old copies of its keys.")
-	note.Wrapping = fyne.TextWrapWord
+	note := wrapped("A copy of the notebook, and a backup, opens with what opened the notebook when it was made. Encrypting anew is against old copies of its keys.")
 	note.Importance = widget.LowImportance
-	float = dialog.NewCustom("Ways to open this notebook", "Close", container.NewVBox(rows, actions, note), p.window)
-	float.Resize(fyne.NewSize(600, 380))
-	float.Show()
+	float = newSheet(p.window, "Ways to open this notebook", container.NewVBox(rows, actions, note), fyne.NewSize(600, 0))
+	float.SetButtons(float.leave("Close"))
+	float.Show(nil)
 	p.tell("ways")
 }
 

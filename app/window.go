@@ -381,7 +381,7 @@ func (w *Window) remember() {
 // browser, after asking; nothing is fetched here.
 func (w *Window) follow(target string) {
 	if address, ok := webAddress(target); ok {
-		w.confirm("Leave Casebound?", "Open "+clip(target, 200)+" in your browser?", func() { w.try(w.app.OpenURL(address)) })
+		w.confirm("Leave Casebound?", "Open "+clip(target, 200)+" in your browser?", "Open it", func() { w.try(w.app.OpenURL(address)) })
 		return
 	}
 	place, err := w.session.Follow(target)
