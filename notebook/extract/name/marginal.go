@@ -1,23 +1,17 @@
 package name
 
-import "math"
-
 // marginals works out how sure the model is of a name: the share of the
 // probability of all labelings of a few tokens that lies with those that have
 // just this name. What lies beyond these tokens is held fixed.
 type marginals struct {
 	factor []factors
-	all    [][Labels]float64  // forward sums over all labelings, each row adding up to 1
+	all    [][Labels]float64  // forward sums over all labelings
 	these  [2][Labels]float64 // two rows of the same over the labelings with the name
 }
 
-// factors are the emissions of a token, the best label's is 1. Few labels are
-// so near to the best that they count.
-type factors struct {
-	of   [Labels]float64
-	near []uint8 // the labels that are not 0, in order
-	room [Labels]uint8
-}
+// factors are the emissions of a token, the best label's is 1. Labels far below
+// the best have 0.
+type factors [Labels]float64
 
 // margin is how many tokens on each side of a name take part.
 const margin = 2
@@ -39,11 +33,17 @@ func (m *marginals) of(l *lattice, w *Weights, labels []Label, a, b int) float32
 	for len(m.all) < to-from {
 		m.factor, m.all = append(m.factor, factors{}), append(m.all, [Labels]float64{})
 	}
+	doubt := false
 	for i := from; i < to; i++ {
-		m.factor[i-from].fill(&l.emit[i], w)
-		if i >= a && i < b && m.factor[i-from].of[labels[i]] == 0 {
+		f := &m.factor[i-from]
+		near := f.fill(&l.emit[i], w)
+		if i >= a && i < b && f[labels[i]] == 0 {
 			return 0
 		}
+		doubt = doubt || near > 1
+	}
+	if !doubt {
+		return 1
 	}
 	prev, next := Labels, -1
 	if from > 0 {
@@ -52,128 +52,117 @@ func (m *marginals) of(l *lattice, w *Weights, labels []Label, a, b int) float32
 	if to < len(labels) {
 		next = int(labels[to])
 	}
-	// Logarithms, counted from where the two part.
-	all, these := 0.0, 0.0
-	for k := range to - from {
-		x := 1.0
-		if k == 0 {
-			m.first(w, prev)
-		} else {
-			x = w.step(&m.all[k], &m.all[k-1], &m.factor[k-1], &m.factor[k])
-		}
-		if i := from + k; i > a {
-			all += math.Log(x)
-		}
-	}
-	name := m.all[a-from][labels[a]]
-	for i := a + 1; i < b; i++ {
-		name *= m.factor[i-from].of[labels[i]] * w.factors[labels[i-1]][labels[i]]
-	}
-	row, other := &m.these[0], &m.these[1]
-	*row = [Labels]float64{}
-	row[labels[b-1]] = 1
-	for i := b; i < to; i++ {
-		name *= w.step(other, row, &m.factor[i-1-from], &m.factor[i-from])
-		row, other = other, row
-	}
-	these = math.Log(name * w.out(row, next))
-	all += math.Log(w.out(&m.all[to-1-from], next))
-	return float32(math.Exp(math.Min(0, these-all)))
+	return float32(min(1, m.share(w, labels[a:b], a-from, to-from, prev, next)))
 }
 
-// fill makes factors of the emissions of a token.
-func (f *factors) fill(emit *scores, w *Weights) {
+// share is the share of the labelings of n tokens, of which those from token a
+// on have the labels of the name.
+func (m *marginals) share(w *Weights, labels []Label, a, n, prev, next int) float64 {
+	m.first(w, prev)
+	for k := 1; k <= a; k++ {
+		w.step(&m.all[k], &m.all[k-1], &m.factor[k])
+	}
+	name := m.all[a][labels[0]]
+	row, other := &m.these[0], &m.these[1]
+	*row = [Labels]float64{}
+	row[labels[len(labels)-1]] = 1
+	for k := a + 1; k < n; k++ {
+		w.step(&m.all[k], &m.all[k-1], &m.factor[k])
+		if i := k - a; i < len(labels) {
+			name *= m.factor[k][labels[i]] * w.into[labels[i]][labels[i-1]]
+		} else {
+			w.step(other, row, &m.factor[k])
+			row, other = other, row
+		}
+		if k%unscaled == 0 {
+			name /= scaled(&m.all[k])
+		}
+	}
+	return name * w.out(row, next) / w.out(&m.all[n-1], next)
+}
+
+// unscaled is how many tokens are read before the sums are scaled, lest they
+// vanish.
+const unscaled = 16
+
+// scaled makes a row add up to 1 and returns what it added up to.
+func scaled(row *[Labels]float64) float64 {
+	sum := 0.0
+	for _, x := range row {
+		sum += x
+	}
+	for t := range row {
+		row[t] /= sum
+	}
+	return sum
+}
+
+// fill makes factors of the emissions of a token and returns how many are not 0.
+func (f *factors) fill(emit *scores, w *Weights) int {
 	most := emit[0]
 	for _, e := range emit {
 		most = max(most, e)
 	}
-	low := most - int32(len(w.decay)-1)
-	f.of, f.near = [Labels]float64{}, f.room[:0]
+	near := 0
 	for t, e := range emit {
-		if e >= low {
-			f.of[t] = w.decay[most-e]
-			f.near = append(f.near, uint8(t))
+		f[t] = 0
+		if d := uint32(most-e) / fine; d < uint32(len(w.decay)) {
+			f[t] = w.decay[d]
+			near++
 		}
 	}
+	return near
 }
 
 // first fills the first row, after label prev.
 func (m *marginals) first(w *Weights, prev int) {
-	m.all[0] = [Labels]float64{}
-	for _, t := range m.factor[0].near {
-		if legalAfter(prev, int(t)) {
-			m.all[0][t] = m.factor[0].of[t] * w.factors[prev][t]
-		}
+	row, f := &m.all[0], &m.factor[0]
+	for t := range row {
+		row[t] = f[t] * w.into[t][prev]
 	}
-	normalise(&m.all[0], m.factor[0].near)
 }
 
-// step fills a row of sums from the row before it, where before are the
-// factors of that one, and returns what the row added up to.
-func (w *Weights) step(row, prev *[Labels]float64, before, here *factors) float64 {
-	var into [Labels]float64
-	for _, f := range before.near {
-		x := prev[f]
-		if x == 0 {
-			continue
-		}
-		steps := &w.factors[f]
-		for _, t := range after[f] {
-			into[t] += x * steps[t]
-		}
+// step fills a row of sums from the row before it and the factors of its token.
+// It is written out since much of the time of reading is spent here: Outside,
+// Begin and Unit follow all labels that are closed, Inside and Last two labels.
+func (w *Weights) step(row, prev *[Labels]float64, here *factors) {
+	const p, o, l, m = 1, 5, 9, 13 // where the kinds begin
+	var a, b, c, d, e, f, g, h, i float64
+	for k, x := range [...]float64{prev[0], prev[p+Last], prev[p+Unit], prev[o+Last], prev[o+Unit], prev[l+Last], prev[l+Unit], prev[m+Last], prev[m+Unit]} {
+		to := &w.opening[k]
+		a += x * to[0]
+		b += x * to[1]
+		c += x * to[2]
+		d += x * to[3]
+		e += x * to[4]
+		f += x * to[5]
+		g += x * to[6]
+		h += x * to[7]
+		i += x * to[8]
 	}
-	*row = [Labels]float64{}
-	for _, t := range here.near {
-		row[t] = into[t] * here.of[t]
+	row[Outside] = a * here[Outside]
+	row[p+Begin], row[p+Unit] = b*here[p+Begin], c*here[p+Unit]
+	row[o+Begin], row[o+Unit] = d*here[o+Begin], e*here[o+Unit]
+	row[l+Begin], row[l+Unit] = f*here[l+Begin], g*here[l+Unit]
+	row[m+Begin], row[m+Unit] = h*here[m+Begin], i*here[m+Unit]
+	for k := range w.onward {
+		x, y, on := prev[1+4*k+Begin], prev[1+4*k+Inside], &w.onward[k]
+		row[1+4*k+Inside] = (x*on[0] + y*on[1]) * here[1+4*k+Inside]
+		row[1+4*k+Last] = (x*on[2] + y*on[3]) * here[1+4*k+Last]
 	}
-	return normalise(row, here.near)
-}
-
-// after are the labels that may follow each.
-var after = func() (table [Labels][]uint8) {
-	for f := range Label(Labels) {
-		for t := range Label(Labels) {
-			if Legal(f, t) {
-				table[f] = append(table[f], uint8(t))
-			}
-		}
-	}
-	return table
-}()
-
-// normalise makes a row, of which only the given labels may be more than 0,
-// add up to 1 and returns what it added up to.
-func normalise(row *[Labels]float64, near []uint8) float64 {
-	sum := 0.0
-	for _, t := range near {
-		sum += row[t]
-	}
-	if sum > 0 {
-		by := 1 / sum
-		for _, t := range near {
-			row[t] *= by
-		}
-	}
-	return sum
 }
 
 // out is the summed weight of the steps to next, or to the end when it is -1.
 func (w *Weights) out(last *[Labels]float64, next int) float64 {
 	x := 0.0
-	for f, p := range last {
-		switch {
-		case next < 0 && Closed(Label(f)):
-			x += p
-		case next >= 0 && p > 0 && Legal(Label(f), Label(next)):
-			x += p * w.factors[f][next]
+	if next < 0 {
+		for _, f := range closed {
+			x += last[f]
 		}
+		return x
+	}
+	for f, p := range last {
+		x += p * w.into[next][f]
 	}
 	return x
-}
-
-func legalAfter(prev, t int) bool {
-	if prev == Labels {
-		return Label(t).starts()
-	}
-	return Legal(Label(prev), Label(t))
 }

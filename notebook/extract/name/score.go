@@ -140,7 +140,7 @@ func (sc *scorer) emissions(s *Sequence, l *lattice) {
 	loud := -reach - 1
 	for i := range l.emit {
 		e := &l.emit[i]
-		if s.quietAfter(i, &loud) {
+		if l.quiet[i] = s.quietAfter(i, &loud); l.quiet[i] {
 			*e = silent
 			continue
 		}

@@ -5,13 +5,16 @@ type lattice struct {
 	emit []scores
 	best []scores
 	from [][Labels]uint8
+
+	quiet []bool // the tokens whose emissions are silent
 }
 
 func (l *lattice) grow(n int) {
 	if cap(l.emit) < n {
 		l.emit, l.best, l.from = make([]scores, n), make([]scores, n), make([][Labels]uint8, n)
+		l.quiet = make([]bool, n)
 	}
-	l.emit, l.best, l.from = l.emit[:n], l.best[:n], l.from[:n]
+	l.emit, l.best, l.from, l.quiet = l.emit[:n], l.best[:n], l.from[:n], l.quiet[:n]
 }
 
 // silent are the emissions of a token that is surely in no name.
@@ -30,10 +33,12 @@ const never = -1 << 29
 const forbidden = 1 << 20
 
 // closed are the labels after which a new name or none may follow.
-var closed = func() (list []int) {
+var closed = func() (list [1 + 2*kinds]int) {
+	n := 0
 	for l := Label(0); l < Labels; l++ {
 		if Closed(l) {
-			list = append(list, int(l))
+			list[n] = int(l)
+			n++
 		}
 	}
 	return list
@@ -70,13 +75,22 @@ func (l *lattice) viterbi(w *Weights, out []Label) {
 // advance fills the best scores at token i from those before it.
 func (l *lattice) advance(w *Weights, i int) {
 	prev, cur, from, emit := &l.best[i-1], &l.best[i], &l.from[i], &l.emit[i]
-	var buf [len(starting)]int
-	for _, t := range starting {
-		cur[t] = 2 * never
+	if l.quiet[i] && l.quiet[i-1] {
+		*cur = nothing
+		cur[Outside], from[Outside] = prev[Outside]+w.steps[Outside][Outside], uint8(Outside)
+		return
 	}
-	for _, f := range w.candidates(prev, buf[:0]) {
+	var buf [len(starting)]int
+	some := w.candidates(prev, buf[:0])
+	first := some[0]
+	steps := &w.steps[first]
+	for _, t := range starting {
+		cur[t], from[t] = prev[first]+steps[t], uint8(first)
+	}
+	for _, f := range some[1:] {
+		steps := &w.steps[f]
 		for _, t := range starting {
-			if x := prev[f] + w.steps[f][t]; x > cur[t] {
+			if x := prev[f] + steps[t]; x > cur[t] {
 				cur[t], from[t] = x, uint8(f)
 			}
 		}
@@ -93,6 +107,14 @@ func (l *lattice) advance(w *Weights, i int) {
 		cur[t] = max(cur[t]+e, never)
 	}
 }
+
+// nothing are the scores of labels none of which can be.
+var nothing = func() (s scores) {
+	for t := range s {
+		s[t] = never
+	}
+	return s
+}()
 
 // starting are the labels of tokens where a name starts or none is.
 var starting = func() (list [1 + 2*kinds]int) {

@@ -20,9 +20,11 @@ type Weights struct {
 	wide    map[uint32]row // by number of row, what goes beyond its eight bits
 	steps   steps
 	reach   [Labels]stepRange
-	factors [Labels + 1][Labels]float64 // steps as factors
-	decay   []float64                   // factors of emissions so many units below the best
-	scale   float64                     // of one unit of a row
+	into    [Labels][Labels + 1]float64         // steps as factors, by the label stepped to; 0 for illegal ones
+	opening [1 + 2*kinds][len(starting)]float64 // of those, the ones from closed labels to the start of a name or none
+	onward  [kinds][4]float64                   // and those from Begin and Inside to Inside, and to Last
+	decay   []float64                           // factors of emissions so many units below the best
+	scale   float64                             // of one unit of a row
 }
 
 // block tells of blockSize features in a row which have weights, a bit each, and
@@ -126,7 +128,9 @@ func (w *Weights) readSteps(data []byte) {
 	for from := range w.steps {
 		for to := range w.steps[from] {
 			w.steps[from][to] = int32(binary.LittleEndian.Uint32(data))
-			w.factors[from][to] = math.Exp(float64(w.steps[from][to]) * w.scale / fine)
+			if from == Labels && Label(to).starts() || from < Labels && Legal(Label(from), Label(to)) {
+				w.into[to][from] = math.Exp(float64(w.steps[from][to]) * w.scale / fine)
+			}
 			data = data[4:]
 		}
 	}
@@ -139,10 +143,20 @@ func (w *Weights) readSteps(data []byte) {
 		}
 		w.reach[from] = r
 	}
-	unit := w.scale / fine
-	w.decay = make([]float64, int32(negligible/unit)+1)
+	for k, from := range closed {
+		for i, to := range starting {
+			w.opening[k][i] = w.into[to][from]
+		}
+	}
+	for k := range w.onward {
+		begin, inside := 1+4*k+Begin, 1+4*k+Inside
+		for i, to := range [...]int{1 + 4*k + Inside, 1 + 4*k + Last} {
+			w.onward[k][2*i], w.onward[k][2*i+1] = w.into[to][begin], w.into[to][inside]
+		}
+	}
+	w.decay = make([]float64, int32(negligible/w.scale)+1)
 	for d := range w.decay {
-		w.decay[d] = math.Exp(float64(-int32(d)) * unit)
+		w.decay[d] = math.Exp(float64(-d) * w.scale)
 	}
 }
 
