@@ -259,8 +259,8 @@ func (p *readerPanel) comment() {
 	if !ok {
 		return
 	}
-	p.ask(question{title: "Comment", label: "“" + clip(h.Anchor.Quote, 120) + "”", value: h.Comment, lines: 4, hint: "What does this passage say or prove?"},
-		func(s string) error { return p.session.SetComment(h.ID, s) })
+	p.ask(question{title: "Comment", label: "“" + clip(h.Anchor.Quote, 120) + "”", value: h.Comment, lines: 4, hint: "What does this passage say or prove? #tags at the end become tags."},
+		func(s string) error { return p.session.Annotate(h.ID, s) })
 }
 
 func (p *readerPanel) tag() {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -96,6 +97,32 @@ func (s *Session) SetComment(id notebook.ID, comment string) error {
 		h.Comment = strings.TrimSpace(comment)
 		return nil
 	})
+}
+
+// Annotate gives a highlight a comment as it was typed: the words with a # at
+// its end become tags, beside those the highlight has.
+func (s *Session) Annotate(id notebook.ID, typed string) error {
+	comment, tags := splitTags(typed)
+	return s.changeHighlight(id, "Change comment", "comment "+id.String(), func(h *notebook.Highlight) error {
+		h.Comment, h.Tags = comment, tagList(append(slices.Clone(h.Tags), tags...))
+		return nil
+	})
+}
+
+// closingTag is a word with a # at the end of a text. A number is none: "see #3".
+var closingTag = regexp.MustCompile(`(?:^|\s)#([\pL\pN_/-]*\pL[\pL\pN_/-]*)\s*$`)
+
+// splitTags cuts the tags off the end of a comment.
+func splitTags(typed string) (comment string, tags []string) {
+	comment = strings.TrimSpace(typed)
+	for {
+		at := closingTag.FindStringSubmatchIndex(comment)
+		if at == nil {
+			return comment, tags
+		}
+		tags = append([]string{comment[at[2]:at[3]]}, tags...)
+		comment = strings.TrimSpace(comment[:at[0]])
+	}
 }
 
 // SetTags changes a highlight's tags.

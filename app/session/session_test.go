@@ -224,6 +224,35 @@ func TestQuickChangesOfACommentAreOneUndo(t *testing.T) {
 	}
 }
 
+func TestTagsAtTheEndOfACommentBecomeTags(t *testing.T) {
+	s := open(t, nil)
+	id := take(t, s, "a.txt", harbour)
+	for _, c := range []struct {
+		typed, comment string
+		tags           []string
+	}{
+		{"Who told them? #to-verify", "Who told them?", []string{"keep", "to-verify"}},
+		{"See p. 11. #keys #Straße/Süd\n", "See p. 11.", []string{"keep", "keys", "Straße/Süd"}},
+		{"#ownership", "", []string{"keep", "ownership"}},
+		{"They call it #freeport in the memo.", "They call it #freeport in the memo.", []string{"keep"}},
+		{"It is pier #3", "It is pier #3", []string{"keep"}},
+		{"C# and a lone #", "C# and a lone #", []string{"keep"}},
+	} {
+		h, err := s.AddHighlight(id, at(t, s, id, "never done"), NewHighlight{Tags: []string{"keep"}})
+		must(t, err)
+		must(t, s.Annotate(h.ID, c.typed))
+		got, _ := s.Highlight(h.ID)
+		if got.Comment != c.comment || !slices.Equal(got.Tags, c.tags) {
+			t.Errorf("%q: comment %q, tags %q; want %q, %q", c.typed, got.Comment, got.Tags, c.comment, c.tags)
+		}
+		must(t, s.Undo())
+		if got, _ := s.Highlight(h.ID); got.Comment != "" || len(got.Tags) != 1 {
+			t.Errorf("%q: one undo left %q, %q", c.typed, got.Comment, got.Tags)
+		}
+		must(t, s.TrashHighlight(h.ID))
+	}
+}
+
 // refusing is a store that refuses every change while told to.
 type refusing struct {
 	notebook.Store
