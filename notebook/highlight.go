@@ -15,6 +15,9 @@ const ContextRunes = 32
 type Anchor struct {
 	Span
 	Quote, Prefix, Suffix string
+	// Bearings tell the place from others where the text has the same words: "",
+	// or bytes that package anchor writes and reads.
+	Bearings string
 }
 
 // Colour is one of the eight colours of a highlight. The zero Colour is none.

@@ -15,12 +15,13 @@ type diskHighlight struct {
 	Modified *stamp   `cbor:"10,keyasint,omitempty"`
 	Trashed  *stamp   `cbor:"11,keyasint,omitempty"`
 	From     []byte   `cbor:"12,keyasint,omitempty"`
+	Bearings []byte   `cbor:"13,keyasint,omitempty"`
 }
 
 func (d *diskHighlight) from(n notebook.Highlight) error {
 	*d = diskHighlight{
 		Start: n.Anchor.Start, End: n.Anchor.End,
-		Quote: n.Anchor.Quote, Prefix: n.Anchor.Prefix, Suffix: n.Anchor.Suffix,
+		Quote: n.Anchor.Quote, Prefix: n.Anchor.Prefix, Suffix: n.Anchor.Suffix, Bearings: []byte(n.Anchor.Bearings),
 		Colour: uint8(n.Colour), Tags: n.Tags, Comment: n.Comment, From: idBytes(n.From),
 		Created: stampOf(n.Created), Modified: stampOf(n.Modified), Trashed: stampOf(n.Trashed),
 	}
@@ -32,7 +33,7 @@ func (d *diskHighlight) record(k notebook.Key) (notebook.Highlight, error) {
 		ID: k.ID, Document: k.Document,
 		Anchor: notebook.Anchor{
 			Span:  notebook.Span{Start: d.Start, End: d.End},
-			Quote: d.Quote, Prefix: d.Prefix, Suffix: d.Suffix,
+			Quote: d.Quote, Prefix: d.Prefix, Suffix: d.Suffix, Bearings: string(d.Bearings),
 		},
 		Colour: notebook.Colour(d.Colour), Tags: d.Tags, Comment: d.Comment, From: idOf(d.From),
 		Created: d.Created.time(), Modified: d.Modified.time(), Trashed: d.Trashed.time(),

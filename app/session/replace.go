@@ -73,7 +73,7 @@ func (s *Session) replacing(p *Prepared) (*Carried, edit, error) {
 		return nil, e, fmt.Errorf("%q was prepared for another document", p.path)
 	}
 	takeCorrections(&p.document, old)
-	carried, highlights, err := s.carry(old.ID, p.document.ID, p.text, p.links[0].alignment.Inverse())
+	carried, highlights, err := s.carry(old.ID, p.document.ID, p.links[0].alignment.Inverse())
 	e.changes = highlights
 	return carried, e, err
 }
@@ -105,7 +105,7 @@ func takeCorrections(d *notebook.Document, old notebook.Document) {
 // carry looks for the live highlights of one version in the text of another
 // and makes those that are there again. One that the other has already is
 // counted and left as it is.
-func (s *Session) carry(from, to notebook.ID, text notebook.Text, x *anchor.Alignment) (*Carried, []notebook.Change, error) {
+func (s *Session) carry(from, to notebook.ID, x *anchor.Alignment) (*Carried, []notebook.Change, error) {
 	there := map[notebook.ID]bool{}
 	for _, h := range s.shelf.highlights[to] {
 		there[s.rootOf(h)] = true
@@ -130,7 +130,7 @@ func (s *Session) carry(from, to notebook.ID, text notebook.Text, x *anchor.Alig
 			}
 			made := h
 			made.ID, made.Document, made.From, made.Modified = id, to, h.ID, s.now()
-			made.Anchor = anchor.Describe(text, found.Span)
+			made.Anchor = x.Second().Describe(found.Span)
 			changes = append(changes, notebook.Put(made))
 			carried.Landed++
 		}
@@ -157,15 +157,11 @@ func (s *Session) replaceBy(path string, old, by notebook.ID) (Imported, error) 
 	if err != nil {
 		return out, err
 	}
-	text, err := s.Text(by)
-	if err != nil {
-		return out, err
-	}
 	x, err := s.alignment(old, by)
 	if err != nil {
 		return out, err
 	}
-	carried, changes, err := s.carry(old, by, text, x)
+	carried, changes, err := s.carry(old, by, x)
 	if err != nil {
 		return out, err
 	}

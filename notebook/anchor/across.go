@@ -60,6 +60,11 @@ func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 	if x.b.misquotes(p, at) {
 		at.score = min(at.score, AnchoredFrom-0.01)
 	}
+	if joined := p.joined(); joined != nil && bytes.Contains(x.b.k.letters, joined) && !bytes.Contains(x.a.k.letters, joined) {
+		// The neighbours have come together: the quote was cut out, and what
+		// stands here are other words that look like it.
+		at.score = min(at.score, p.ceilingDeleted(at))
+	}
 	how := at.how()
 	if how == SimilarWords {
 		how = Aligned
@@ -131,14 +136,14 @@ func (x *Alignment) elsewhere(p *pattern, from, to int) Found {
 	case ours:
 	case back.n == at.to-at.from:
 		score = min(score, CheckFrom-0.01)
-	case x.a.several(p.letters):
+	case several(x.a.k.letters, p.letters):
 		score = min(score, AnchoredFrom-0.01)
 	}
 	return foundAt(at.span, score, at.how())
 }
 
-// several reports whether the letters stand in the text more than once.
-func (f *Finder) several(letters []byte) bool {
-	at := bytes.Index(f.k.letters, letters)
-	return at >= 0 && bytes.Contains(f.k.letters[at+1:], letters)
+// several reports whether some letters stand among others more than once.
+func several(letters, want []byte) bool {
+	at := bytes.Index(letters, want)
+	return at >= 0 && bytes.Contains(letters[at+1:], want)
 }

@@ -53,6 +53,9 @@ func (x *Alignment) Inverse() *Alignment {
 	return &Alignment{a: x.b, b: x.a, runs: x.runs.inverse()}
 }
 
+// Second is the finder of the second text.
+func (x *Alignment) Second() *Finder { return x.b }
+
 // Coverage is the share of each text's letters that stand in the other.
 func (x *Alignment) Coverage() (a, b float64) {
 	n := x.runs.letters()

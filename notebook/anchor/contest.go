@@ -20,6 +20,10 @@ const (
 	nearlyAll = 0.95
 	// stayed is the number of letters within which an anchor has hardly moved.
 	stayed = 200
+	// agreeLeast is how far the bearings must agree with a place while they stand
+	// in the text at all, and agreeMore how much more than with a second one for
+	// that to be out of the question.
+	agreeLeast, agreeMore = 0.2, 0.25
 	// certain is the score from which, with both sides as they were, no other
 	// place is looked for.
 	certain = 0.97
@@ -28,14 +32,15 @@ const (
 // contest weighs every place of the same letters, and unless one is certain
 // the places of similar ones.
 func (f *Finder) contest(p *pattern) *contest {
-	c := &contest{long: p.weight >= longEnough, expected: f.k.letterAt(min(p.anchor.Start, f.text.Len()))}
+	c := &contest{long: p.weight >= longEnough, expected: f.k.letterAt(min(p.anchor.Start, f.text.Len())), seen: f.sight(p)}
+	c.told = c.seen.known()
 	for _, from := range occurrences(f.k.letters, p.letters, c.expected) {
 		to := from + len(p.letters)
 		if f.sameLetters(p, from, to) {
 			c.enter(f.weighPlace(p, from, to, 1))
 		}
 	}
-	if p.word || c.best.full && c.best.score >= certain {
+	if p.word || c.best.full && c.best.score >= certain && !c.elsewhere() {
 		return c
 	}
 	for _, at := range f.similar(p, c.expected) {
@@ -53,15 +58,40 @@ type contest struct {
 	long         bool // a quote that speaks for itself
 	expected     int
 	best, second place
+	// seen are the bearings, and told says that they tell something.
+	seen sightings
+	told bool
+}
+
+// elsewhere reports whether the bearings stand in the text, but not about the
+// best place: another one of the same words is meant.
+func (c *contest) elsewhere() bool { return c.told && c.best.agrees < agreeLeast }
+
+// rank is what decides between places: the score, and of those with about the
+// same the bearings.
+func (c *contest) rank(at place) float64 {
+	if !c.told {
+		return at.score
+	}
+	return at.score * (1 + at.agrees) / 2
 }
 
 // doubtful reports whether another place comes too close. Only what stands
 // around the quote can tell two places of the same words apart.
 func (c *contest) doubtful() bool {
-	if c.second.score < credible || c.best.full && !c.second.full {
+	switch {
+	case c.elsewhere():
+		return true
+	case c.told && c.best.agrees-c.second.agrees >= agreeMore:
+		return false
+	case c.told && c.second.agrees > c.best.agrees && c.second.score >= credible:
+		return true
+	case c.second.score < credible || c.best.full && !c.second.full:
 		return false
 	}
-	if best := c.best.evidence; c.long && best.words == 1 && max(best.before, best.behind) == 1 && c.second.evidence.words < nearlyAll {
+	best, second := c.best.evidence, c.second.evidence
+	if exact := best.words == 1 && second.words < nearlyAll; exact &&
+		(min(best.before, best.behind) >= 0.95 || c.long && max(best.before, best.behind) == 1) {
 		return false
 	}
 	margin := doubt
@@ -72,20 +102,24 @@ func (c *contest) doubtful() bool {
 	case near < stayed && far > 8*near+2*stayed:
 		margin = 0 // hardly moved, and the other one is far off
 	}
-	return c.best.evidence.score(0)-c.second.evidence.score(0) < margin
+	return best.score(0)-second.score(0) < margin
 }
 
 func (c *contest) enter(at place) {
+	if c.told {
+		at.agrees = c.seen.agree(at.from, at.to)
+	}
+	rank, best := c.rank(at), c.rank(c.best)
 	switch {
 	case c.best.to == 0:
 		c.best = at
 	case at.from < c.best.to && c.best.from < at.to:
-		if at.score > c.best.score {
+		if rank > best {
 			c.best = at
 		}
-	case at.score > c.best.score || at.score == c.best.score && c.distance(at) < c.distance(c.best):
+	case rank > best || rank == best && c.distance(at) < c.distance(c.best):
 		c.best, c.second = at, c.best
-	case at.score > c.second.score:
+	case rank > c.rank(c.second):
 		c.second = at
 	}
 }

@@ -13,21 +13,54 @@ const longEnough = 40
 // between them, as they did not where the quote was; with damaged, also when
 // they do so with some letters changed.
 func (f *Finder) deleted(p *pattern, damaged bool) bool {
-	before, behind := min(len(p.before), wholeSide), min(len(p.behind), wholeSide)
-	if before < 6 || behind < 6 || before+behind < wholeSide {
+	joined := p.joined()
+	switch {
+	case f.deletedAtEnd(p):
+		return true
+	case joined == nil:
 		return false
-	}
-	left := slices.Clone(p.before)
-	slices.Reverse(left)
-	joined := slices.Concat(left[len(left)-before:], p.behind[:behind])
-	if bytes.Contains(slices.Concat(left, p.letters, p.behind), joined) {
-		return false
-	}
-	if bytes.Contains(f.k.letters, joined) {
+	case bytes.Contains(f.k.letters, joined):
 		return true
 	}
 	edits := min(len(joined)/6, len(p.letters)/3) // too few for the quote to stand between
 	return damaged && edits > 0 && f.k.len() <= searchedWhole && len(approximately(f.k.letters, joined, edits, 1)) > 0
+}
+
+// joined is the neighbours side by side without the quote; nil when they are
+// too short to tell anything, or stand so with the quote too.
+func (p *pattern) joined() []byte {
+	if min(len(p.before), len(p.behind)) < leastSide || len(p.before)+len(p.behind) < wholeSide {
+		return nil
+	}
+	left := slices.Clone(p.before)
+	slices.Reverse(left)
+	whole := slices.Concat(left, p.letters, p.behind)
+	// A quote may begin as what comes behind it does: then more of that tells.
+	for _, most := range [...]int{wholeSide, len(whole)} {
+		joined := slices.Concat(left[max(0, len(left)-most):], p.behind[:min(len(p.behind), most)])
+		if !bytes.Contains(whole, joined) {
+			return joined
+		}
+	}
+	return nil
+}
+
+// leastSide is the fewest letters of a side that say where a quote was.
+const leastSide = 6
+
+// deletedAtEnd reports whether a quote was deleted from the very beginning of
+// the text, or from its end, where one side has too few letters to join.
+func (f *Finder) deletedAtEnd(p *pattern) bool {
+	left := slices.Clone(p.before)
+	slices.Reverse(left)
+	joined := slices.Concat(left, p.behind)
+	switch {
+	case p.fromStart && len(left) < leastSide && len(p.behind) >= gramLetters:
+		return bytes.HasPrefix(f.k.letters, joined) && !bytes.HasPrefix(slices.Concat(p.letters, p.behind), p.behind)
+	case p.toEnd && len(p.behind) < leastSide && len(left) >= gramLetters:
+		return bytes.HasSuffix(f.k.letters, joined) && !bytes.HasSuffix(slices.Concat(left, p.letters), left)
+	}
+	return false
 }
 
 // strange reports whether a place far from where the quote was lacks what

@@ -83,12 +83,12 @@ func (f *Finder) whereItWas(a notebook.Anchor) (Found, bool) {
 	left, right := f.text.All()[:a.Start], f.text.All()[a.End:]
 	before, behind := strings.HasSuffix(left, a.Prefix), strings.HasPrefix(right, a.Suffix)
 	if before && behind {
-		return foundAt(a.Span, 1, WhereItWas), true
+		return foundAt(a.Span, 1, WhereItWas), f.bearsOut(a)
 	}
 	if !(before && a.Prefix != "") && !(behind && a.Suffix != "") {
 		return Found{}, false
 	}
 	p := newPattern(a)
 	whole := insideWord(left, a.Quote) == p.headInWord && insideWord(a.Quote, right) == p.tailInWord
-	return foundAt(a.Span, 0.95, WhereItWas), whole && !f.deleted(p, false)
+	return foundAt(a.Span, 0.95, WhereItWas), whole && f.bearsOut(a) && !f.deleted(p, false)
 }

@@ -89,6 +89,7 @@ type place struct {
 	full     bool // both sides as they were, as far as they are known
 	whole    bool // it begins and ends where words do, as the quote did
 	score    float64
+	agrees   float64 // how far the anchor's bearings say that it is this one
 }
 
 // weighPlace finds out what speaks for the letters [from, to).

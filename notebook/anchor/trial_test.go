@@ -108,8 +108,7 @@ type outcome struct {
 	truth  notebook.Span
 	fate   fate
 	// repeated says that the document has the quote several times between the
-	// same neighbours: its anchor alone cannot tell which one it is of, and
-	// "check me" is all that may be said.
+	// same neighbours: only its bearings tell which one it is of.
 	repeated bool
 }
 
@@ -153,7 +152,7 @@ func (f *Finder) repeats(a notebook.Anchor) bool {
 	p := newPattern(a)
 	before := slices.Clone(p.before[:min(len(p.before), wholeSide)])
 	slices.Reverse(before)
-	return f.several(slices.Concat(before, p.letters, p.behind[:min(len(p.behind), wholeSide)]))
+	return several(f.k.letters, slices.Concat(before, p.letters, p.behind[:min(len(p.behind), wholeSide)]))
 }
 
 func trialTexts(t testing.TB, pattern string) map[string]string {
