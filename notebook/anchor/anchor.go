@@ -79,21 +79,21 @@ func foundAt(s notebook.Span, score float64, how string) Found {
 // points on each side; and where the text has the words elsewhere too, its
 // bearings. The span must be valid in the text.
 func Describe(t notebook.Text, s notebook.Span) notebook.Anchor {
-	a := describe(t, s)
+	a := selectors(t, s)
 	a.Bearings = bearings(t, s)
 	return a
 }
 
 // Describe is the same for several spans of one text.
 func (f *Finder) Describe(s notebook.Span) notebook.Anchor {
-	a := describe(f.text, s)
+	a := selectors(f.text, s)
 	from, to := f.k.within(s)
 	first := max(0, from-describedWithin)
 	a.Bearings = bearingsAmong(f.k.letters[first:min(f.k.len(), to+describedWithin)], from-first, to-first)
 	return a
 }
 
-func describe(t notebook.Text, s notebook.Span) notebook.Anchor {
+func selectors(t notebook.Text, s notebook.Span) notebook.Anchor {
 	start, end := s.Start, s.End
 	for n := 0; n < notebook.ContextRunes && start > 0; n++ {
 		_, size := utf8.DecodeLastRuneInString(t.All()[:start])
