@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -146,75 +147,80 @@ func blocksFrom(list []block, f field, stem string) int {
 	return n
 }
 
-// blockTerm is one term of a block that was read.
-type blockTerm struct {
-	form, stem string
-	term
+// blocksOfBeginning are the blocks that may hold forms that begin so.
+func blocksOfBeginning(list []block, f field, with string) []int {
+	var found []int
+	for _, stem := range append(shortStems(with), with) {
+		n := blocksFrom(list, f, stem)
+		for ; n < len(list) && list[n].field == f && (list[n].stem <= stem || stem == with && strings.HasPrefix(list[n].stem, with)); n++ {
+			found = append(found, n)
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
-// blockReader reads blocks one after the other, into the same memory but for
-// the strings.
+// blockReader reads the terms of a block one by one. form and stem are valid
+// until the next.
 type blockReader struct {
-	text  strings.Builder
-	terms []blockTerm
-	ends  [][4]uint32 // of each term: its form and its stem in text
+	term
+	form, stem []byte
+	in         decoder
+	left       uint8
+	docs, at   uint64 // where the next term's postings begin
+	tail       []byte // memory for stems that do not begin their form
 }
 
-// read takes a block apart. The terms are valid until the next.
-func (r *blockReader) read(b *block, in []byte) ([]blockTerm, error) {
-	d := decoder{in: in}
-	r.text, r.terms, r.ends = strings.Builder{}, r.terms[:0], r.ends[:0]
-	r.text.Grow(len(in) + int(b.terms)*8)
-	docs, places := b.docsAt, b.placesAt
-	last := [2]uint32{}
-	for range b.terms {
-		form, ok := r.compose(&d, last)
-		stem := form
-		dropped, rest := d.pair()
-		if rest == 0 && dropped <= int(form[1]-form[0]) { // most stems begin their form: no text of their own
-			stem[1] -= uint32(dropped)
-		} else {
-			stem, ok = r.add(&d, form, int(form[1]-form[0])-dropped, rest, ok)
-		}
-		if !ok {
-			return nil, errCorrupt
-		}
-		t := term{count: uint32(d.number())}
-		t.docs, docs = extentOf(d.number(), docs)
-		t.places, places = extentOf(d.number(), places)
-		r.terms = append(r.terms, blockTerm{term: t})
-		r.ends = append(r.ends, [4]uint32{form[0], form[1], stem[0], stem[1]})
-		last = form
+// open begins a block.
+func (r *blockReader) open(b *block, in []byte) {
+	r.in, r.left, r.form = decoder{in: in}, b.terms, r.form[:0]
+	r.docs, r.at = b.docsAt, b.placesAt
+}
+
+// next moves to the next term; false at the end and when the block is damaged,
+// which err tells.
+func (r *blockReader) next() bool {
+	if r.left == 0 {
+		return false
 	}
-	if d.bad || len(d.in) > 0 {
-		return nil, errCorrupt
+	r.left--
+	same, more := r.in.pair()
+	rest := r.in.bytes(uint64(more))
+	if r.in.bad || same > len(r.form) || same+more > longestForm {
+		return r.fail()
 	}
-	text := r.text.String()
-	for i, e := range r.ends {
-		r.terms[i].form, r.terms[i].stem = text[e[0]:e[1]], text[e[2]:e[3]]
+	r.form = append(r.form[:same], rest...)
+	dropped, more := r.in.pair()
+	rest = r.in.bytes(uint64(more))
+	if r.in.bad || dropped > len(r.form) {
+		return r.fail()
 	}
-	return r.terms, nil
+	r.stem = r.form[:len(r.form)-dropped]
+	if more > 0 {
+		r.tail = append(append(r.tail[:0], r.stem...), rest...)
+		r.stem = r.tail
+	}
+	r.count = uint32(r.in.number())
+	r.term.docs, r.docs = extentOf(r.in.number(), r.docs)
+	r.term.places, r.at = extentOf(r.in.number(), r.at)
+	return !r.in.bad
+}
+
+func (r *blockReader) fail() bool {
+	r.in.fail()
+	r.left = 0
+	return false
+}
+
+// err is what is wrong with a block that was read to its end.
+func (r *blockReader) err() error {
+	if len(r.in.in) > 0 {
+		return errCorrupt
+	}
+	return r.in.err()
 }
 
 // extentOf reads the length of one half of a posting list.
 func extentOf(n, at uint64) (x extent, behind uint64) {
 	return extent{at: at, size: uint32(n >> 1), packed: n&1 == 1}, at + n>>1
-}
-
-// compose reads a form that begins as the last one does.
-func (r *blockReader) compose(d *decoder, last [2]uint32) (form [2]uint32, ok bool) {
-	same, rest := d.pair()
-	return r.add(d, last, same, rest, true)
-}
-
-// add adds a string of the first same bytes of another and so many new ones.
-func (r *blockReader) add(d *decoder, other [2]uint32, same, rest int, ok bool) ([2]uint32, bool) {
-	tail := d.bytes(uint64(rest))
-	if !ok || d.bad || same < 0 || same > int(other[1]-other[0]) {
-		return [2]uint32{}, false
-	}
-	at := uint32(r.text.Len())
-	r.text.WriteString(r.text.String()[other[0] : other[0]+uint32(same)])
-	r.text.Write(tail)
-	return [2]uint32{at, uint32(r.text.Len())}, true
 }

@@ -11,6 +11,7 @@ type evaluation struct {
 	x      *Index
 	ctx    context.Context
 	layers []*layer
+	census *census
 	all    set // what is live; not to be changed
 	near   nearness
 	leaves []*leaf
@@ -69,8 +70,9 @@ const (
 )
 
 func (x *Index) newEvaluation(ctx context.Context, near nearness) *evaluation {
+	c := x.count()
 	return &evaluation{
-		x: x, ctx: ctx, layers: x.layers(), all: x.count().live, near: near,
+		x: x, ctx: ctx, layers: x.layers(), census: c, all: c.live, near: near,
 		own: newSet(len(x.slots)), meant: map[string][]string{},
 	}
 }
@@ -261,16 +263,16 @@ func (v *variant) weight() float32 {
 // there.
 func (e *evaluation) owner(l *layer, item uint32, w *words, stemmed bool) (uint32, bool) {
 	n := l.slots[item]
-	if n == nobody || !e.all.has(n) {
+	if n == nobody {
 		return 0, false
 	}
-	s := &e.x.slots[n]
+	m := e.census.marks[n]
 	switch {
-	case stemmed && !s.english:
+	case m&liveMark == 0, stemmed && m&englishMark == 0:
 		return 0, false
-	case w.narrow == ownWords && s.in == InText, w.narrow == comments && s.in != InComment:
-		return 0, false
-	case w.narrow == wholeDocument && s.in != InText:
+	case w.narrow == everywhere:
+	case w.narrow == ownWords && m.in() == InText, w.narrow == comments && m.in() != InComment,
+		w.narrow == wholeDocument && m.in() != InText:
 		return 0, false
 	}
 	return n, true
@@ -278,6 +280,11 @@ func (e *evaluation) owner(l *layer, item uint32, w *words, stemmed bool) (uint3
 
 // single gathers the hits of one word.
 func (e *evaluation) single(l *leaf) {
+	most := 0
+	for _, v := range l.forms[0] {
+		most += min(int(v.term.count), len(v.layer.slots))
+	}
+	l.hits = make([]hit, 0, most)
 	for i, v := range l.forms[0] {
 		p, err := v.layer.postings(v.term)
 		if e.fail(err); err != nil {

@@ -13,7 +13,7 @@ type outline struct {
 	length  uint8 // runes; longestForm+1 for more
 }
 
-func outlineOf(form string) outline {
+func outlineOf[word string | []byte](form word) outline {
 	o := outline{}
 	runes := 0
 	for i := 0; i < len(form); runes++ {
@@ -22,7 +22,7 @@ func outlineOf(form string) outline {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(form[i:])
+		r, size := utf8.DecodeRuneInString(string(form[i:min(len(form), i+utf8.UTFMax)]))
 		o.add(r)
 		i += size
 	}
@@ -79,8 +79,7 @@ func (s *segment) readGlances(f field) (*glances, error) {
 	if err != nil {
 		return nil, err
 	}
-	var forms []string
-	var numbers []uint32
+	var w wordList
 	var r blockReader
 	from := blocksFrom(list, f, "")
 	pages := scroll{store: s.store, segment: s.number, stream: termsStream}
@@ -94,38 +93,53 @@ func (s *segment) readGlances(f field) (*glances, error) {
 		if err != nil {
 			return nil, err
 		}
-		terms, err := r.read(&list[n], in)
-		if err != nil {
+		r.open(&list[n], in)
+		for i := 0; r.next(); i++ {
+			w.add(r.form, uint32(n*blockTerms+i))
+		}
+		if err := r.err(); err != nil {
 			return nil, err
 		}
-		for i := range terms {
-			forms, numbers = append(forms, terms[i].form), append(numbers, uint32(n*blockTerms+i))
-		}
 	}
-	return newGlances(forms, numbers), nil
+	return w.sort(), nil
 }
 
-func newGlances(forms []string, numbers []uint32) *glances {
-	outlines := make([]outline, len(forms))
-	g := &glances{letters: make([]uint64, len(forms)), numbers: make([]uint32, len(forms)), ends: make([]uint32, len(forms))}
-	bytes := 0
-	for i, form := range forms {
-		outlines[i] = outlineOf(form)
-		g.begin[outlines[i].length+1]++
-		bytes += len(form)
+// wordList is the words of a field as they are read.
+type wordList struct {
+	text     []byte
+	ends     []uint32
+	numbers  []uint32
+	outlines []outline
+}
+
+func (w *wordList) add(form []byte, number uint32) {
+	w.text = append(w.text, form...)
+	w.ends, w.numbers = append(w.ends, uint32(len(w.text))), append(w.numbers, number)
+	w.outlines = append(w.outlines, outlineOf(form))
+}
+
+func (w *wordList) sort() *glances {
+	n := len(w.ends)
+	g := &glances{letters: make([]uint64, n), numbers: make([]uint32, n), ends: make([]uint32, n)}
+	for _, o := range w.outlines {
+		g.begin[o.length+1]++
 	}
 	for n := 1; n < len(g.begin); n++ {
 		g.begin[n] += g.begin[n-1]
 	}
-	next, order := g.begin, make([]int32, len(forms))
-	for i, o := range outlines {
+	next, order := g.begin, make([]int32, n)
+	for i, o := range w.outlines {
 		order[next[o.length]] = int32(i)
 		next[o.length]++
 	}
-	text := make([]byte, 0, bytes)
+	text := make([]byte, 0, len(w.text))
 	for at, i := range order {
-		text = append(text, forms[i]...)
-		g.letters[at], g.numbers[at], g.ends[at] = outlines[i].letters, numbers[i], uint32(len(text))
+		from := uint32(0)
+		if i > 0 {
+			from = w.ends[i-1]
+		}
+		text = append(text, w.text[from:w.ends[i]]...)
+		g.letters[at], g.numbers[at], g.ends[at] = w.outlines[i].letters, w.numbers[i], uint32(len(text))
 	}
 	g.text = string(text)
 	return g

@@ -181,7 +181,7 @@ func (x *Index) Progress() (searched, total int) {
 
 func (x *Index) progress() (searched, total int) {
 	if len(x.behind) == 0 {
-		n := x.count().live.count()
+		n := x.count().things
 		return n, n
 	}
 	waiting := map[slotKey]bool{}

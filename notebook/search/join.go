@@ -149,7 +149,7 @@ func (j *joiner) run(ctx context.Context) error {
 func (j *joiner) term(cursors []*cursor) (more bool, err error) {
 	var key termKey
 	for _, c := range cursors {
-		if !c.done() && (!more || c.key.compare(&key) < 0) {
+		if !c.over && (!more || c.key.compare(&key) < 0) {
 			key, more = c.key, true
 		}
 	}
@@ -158,7 +158,7 @@ func (j *joiner) term(cursors []*cursor) (more bool, err error) {
 	}
 	j.packer.reset()
 	for i, c := range cursors {
-		if !c.done() && c.key == key {
+		if !c.over && c.key == key {
 			if err := c.copyTo(&j.packer, j.numbers[i]); err != nil {
 				return false, err
 			}
@@ -173,9 +173,9 @@ func (j *joiner) term(cursors []*cursor) (more bool, err error) {
 // cursor goes through the terms of a segment with their postings.
 type cursor struct {
 	blocks              []block // still to come
-	terms               []blockTerm
-	key                 termKey // of the first term
 	reader              blockReader
+	key                 termKey // of the present term
+	over                bool
 	words, docs, places scroll
 	at                  []uint32
 }
@@ -192,34 +192,30 @@ func newCursor(s *segment) (*cursor, error) {
 	return c, c.next()
 }
 
-func (c *cursor) done() bool { return len(c.terms) == 0 }
-
 // next moves to the next term.
 func (c *cursor) next() error {
-	if len(c.terms) > 0 {
-		c.terms = c.terms[1:]
-	}
-	if len(c.terms) == 0 {
+	for !c.reader.next() {
+		if err := c.reader.err(); err != nil {
+			return err
+		}
 		if len(c.blocks) == 0 {
+			c.over = true
 			return nil
 		}
 		in, err := c.words.take(int(c.blocks[0].size))
 		if err != nil {
 			return err
 		}
-		if c.terms, err = c.reader.read(&c.blocks[0], in); err != nil {
-			return err
-		}
-		c.key.field = c.blocks[0].field
-		c.blocks = c.blocks[1:]
+		c.reader.open(&c.blocks[0], in)
+		c.key.field, c.blocks = c.blocks[0].field, c.blocks[1:]
 	}
-	c.key.stem, c.key.form = c.terms[0].stem, c.terms[0].form
+	c.key.stem, c.key.form = string(c.reader.stem), string(c.reader.form)
 	return nil
 }
 
 // copyTo appends the postings of the present term, renumbered, and goes on.
 func (c *cursor) copyTo(out *packer, numbers []uint32) error {
-	t := c.terms[0].term
+	t := c.reader.term
 	docs, err := c.docs.take(int(t.docs.size))
 	if err != nil {
 		return err

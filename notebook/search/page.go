@@ -14,7 +14,8 @@ type page struct {
 	results Results
 	passes  [2]pass // as written, and nearly so
 	groups  []foundGroup
-	byKey   []int32 // by slot: the number of its group, counted from 1
+	hits    [][]foundHit // of the groups that are shown
+	byKey   []int32      // by slot: the number of its group, counted from 1
 }
 
 // pass is what one evaluation found.
@@ -34,8 +35,7 @@ type foundHit struct {
 type foundGroup struct {
 	slot  uint32 // of the document; of the note where there is none
 	score float32
-	pass  int
-	hits  []foundHit // of groups that are shown
+	pass  int32
 }
 
 // add takes in what an evaluation found; near ones come second.
@@ -45,6 +45,9 @@ func (p *page) add(e *evaluation, found set, number int) {
 	if p.byKey == nil {
 		p.byKey = make([]int32, len(p.x.slots))
 	}
+	if p.groups == nil {
+		p.groups = make([]foundGroup, 0, found.count())
+	}
 	found.each(func(n uint32) {
 		p.results.Hits++
 		if number > 0 {
@@ -52,9 +55,9 @@ func (p *page) add(e *evaluation, found set, number int) {
 		}
 		key := p.x.groupOf(n)
 		if i := p.byKey[key]; i == 0 {
-			p.groups = append(p.groups, foundGroup{slot: key, score: scores[n], pass: number})
+			p.groups = append(p.groups, foundGroup{slot: key, score: scores[n], pass: int32(number)})
 			p.byKey[key] = int32(len(p.groups))
-		} else if g := &p.groups[i-1]; g.pass == number {
+		} else if g := &p.groups[i-1]; int(g.pass) == number {
 			g.score = max(g.score, scores[n])
 		}
 	})
@@ -109,7 +112,7 @@ func first[T any](list []T, n int, compare func(a, b T) int) []T {
 // their ids, which is that of their making.
 func (p *page) compareGroups(a, b foundGroup) int {
 	if a.pass != b.pass {
-		return a.pass - b.pass
+		return int(a.pass - b.pass)
 	}
 	s, t := &p.x.slots[a.slot], &p.x.slots[b.slot]
 	if p.options.Sort == ByDate && (s.dated || t.dated) {
@@ -131,6 +134,7 @@ func (p *page) compareGroups(a, b foundGroup) int {
 // gatherHits finds the hits of the groups that are left, the best first.
 func (p *page) gatherHits() {
 	clear(p.byKey)
+	p.hits = make([][]foundHit, len(p.groups))
 	for i, g := range p.groups {
 		p.byKey[g.slot] = int32(i + 1)
 	}
@@ -140,12 +144,12 @@ func (p *page) gatherHits() {
 		}
 		p.passes[number].found.each(func(n uint32) {
 			if i := p.byKey[p.x.groupOf(n)]; i > 0 {
-				p.groups[i-1].hits = append(p.groups[i-1].hits, foundHit{n, p.passes[number].scores[n], number})
+				p.hits[i-1] = append(p.hits[i-1], foundHit{n, p.passes[number].scores[n], number})
 			}
 		})
 	}
-	for i := range p.groups {
-		slices.SortFunc(p.groups[i].hits, p.compareHits)
+	for _, hits := range p.hits {
+		slices.SortFunc(hits, p.compareHits)
 	}
 }
 
@@ -163,8 +167,8 @@ func (p *page) write() error {
 			continue
 		}
 		wanted := newSet(len(p.x.slots))
-		for _, g := range p.groups {
-			for _, h := range g.hits {
+		for _, hits := range p.hits {
+			for _, h := range hits {
 				if h.pass == number {
 					wanted.add(h.slot)
 				}
@@ -175,8 +179,8 @@ func (p *page) write() error {
 			return e.err
 		}
 	}
-	for _, g := range p.groups {
-		group, err := p.writeGroup(g, in)
+	for i, g := range p.groups {
+		group, err := p.writeGroup(g, p.hits[i], in)
 		if err != nil {
 			return err
 		}
@@ -185,13 +189,13 @@ func (p *page) write() error {
 	return nil
 }
 
-func (p *page) writeGroup(g foundGroup, found [2]occurrencesIn) (Group, error) {
+func (p *page) writeGroup(g foundGroup, hits []foundHit, found [2]occurrencesIn) (Group, error) {
 	s := &p.x.slots[g.slot]
 	group := Group{Title: s.title, Score: float64(g.score)}
 	if s.in == InText {
 		group.Document = s.id
 	}
-	for _, h := range g.hits {
+	for _, h := range hits {
 		in := found[h.pass]
 		hit, err := p.writeHit(h, in)
 		if err != nil {

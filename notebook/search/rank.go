@@ -14,8 +14,7 @@ const (
 func (e *evaluation) scores(found set) []float32 {
 	scores := make([]float32, len(e.x.slots))
 	sum := make([]float32, len(e.x.slots))
-	things := float64(e.all.count())
-	lengths := e.x.count().lengths
+	things := float64(e.census.things)
 	var having []uint32
 	for _, l := range e.leaves {
 		having = having[:0]
@@ -29,9 +28,7 @@ func (e *evaluation) scores(found set) []float32 {
 		}
 		rarity := float32(math.Log(1 + (things-float64(l.count)+0.5)/(float64(l.count)+0.5)))
 		for _, n := range having {
-			s := &e.x.slots[n]
-			norm := 1 - bm25B + bm25B*float32(s.length)/lengths[s.in]
-			scores[n] += rarity * sum[n] * (bm25K + 1) / (sum[n] + bm25K*norm)
+			scores[n] += rarity * sum[n] * (bm25K + 1) / (sum[n] + e.census.norms[n])
 			sum[n] = 0
 		}
 	}

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"strings"
 	"sync"
 
 	"casebound/notebook"
@@ -78,9 +77,9 @@ func (s *segment) list() ([]block, error) {
 	return list, err
 }
 
-// walk visits the terms of a field in order, from some before the stem on,
-// until visit returns false. Blocks come from the pages that are kept.
-func (s *segment) walk(f field, stem string, visit func(t *blockTerm) bool) error {
+// walk visits the terms of the blocks of a field from the one on that may hold
+// the stem, until visit returns false. Blocks come from the pages that are kept.
+func (s *segment) walk(f field, stem string, visit func(r *blockReader) bool) error {
 	list, err := s.list()
 	if err != nil {
 		return err
@@ -91,14 +90,13 @@ func (s *segment) walk(f field, stem string, visit func(t *blockTerm) bool) erro
 		if err != nil {
 			return err
 		}
-		terms, err := r.read(&list[n], in)
-		if err != nil {
-			return err
-		}
-		for i := range terms {
-			if terms[i].stem >= stem && !visit(&terms[i]) {
+		for r.open(&list[n], in); r.next(); {
+			if !visit(&r) {
 				return nil
 			}
+		}
+		if err := r.err(); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -106,36 +104,46 @@ func (s *segment) walk(f field, stem string, visit func(t *blockTerm) bool) erro
 
 // withStem implements source.
 func (s *segment) withStem(f field, stem string, visit func(form string, t term)) error {
-	return s.walk(f, stem, func(t *blockTerm) bool {
-		if t.stem != stem {
-			return false
+	return s.walk(f, stem, func(r *blockReader) bool {
+		if string(r.stem) == stem {
+			visit(string(r.form), r.term)
+			return true
 		}
-		visit(t.form, t.term)
-		return true
+		return string(r.stem) < stem
 	})
 }
 
 // each implements source.
 func (s *segment) each(f field, visit func(form string, t term)) error {
-	return s.walk(f, "", func(t *blockTerm) bool {
-		visit(t.form, t.term)
+	return s.walk(f, "", func(r *blockReader) bool {
+		visit(string(r.form), r.term)
 		return true
 	})
 }
 
-// begins implements source. Terms lie in the order of their stems, so it looks
-// through those whose stem begins as the forms looked for must have theirs.
+// begins implements source. It reads the blocks in which stems begin so, and
+// the few others that can hold forms that do.
 func (s *segment) begins(f field, with string, visit func(t term)) error {
-	begin := stemBegin(with)
-	return s.walk(f, begin, func(t *blockTerm) bool {
-		if !strings.HasPrefix(t.stem, begin) {
-			return false
+	list, err := s.list()
+	if err != nil {
+		return err
+	}
+	var r blockReader
+	for _, n := range blocksOfBeginning(list, f, with) {
+		in, err := s.bytes(termsStream, list[n].at, uint64(list[n].size))
+		if err != nil {
+			return err
 		}
-		if strings.HasPrefix(t.form, with) {
-			visit(t.term)
+		for r.open(&list[n], in); r.next(); {
+			if len(r.form) >= len(with) && string(r.form[:len(with)]) == with {
+				visit(r.term)
+			}
 		}
-		return true
-	})
+		if err := r.err(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // like implements source.
@@ -162,11 +170,13 @@ func (s *segment) termAt(number uint32) (term, error) {
 		return term{}, err
 	}
 	var r blockReader
-	terms, err := r.read(b, in)
-	if err != nil {
-		return term{}, err
+	r.open(b, in)
+	for range number%blockTerms + 1 {
+		if !r.next() {
+			return term{}, errCorrupt
+		}
 	}
-	return terms[number%blockTerms].term, nil
+	return r.term, nil
 }
 
 // docs implements source.

@@ -102,12 +102,25 @@ func (x *Index) live(n uint32) bool {
 	return s.there
 }
 
-// census is what all searches need to know of the slots.
+// census is what all searches need to know of the slots, close together.
 type census struct {
-	live set
-	// lengths are the mean numbers of words of documents, comments and notes.
-	lengths [len(inNames)]float32
+	live   set
+	things int
+	marks  []mark
+	// norms dampen a score by the length of a thing: see rank.go.
+	norms []float32
 }
+
+// mark says of a slot what decides whether a word may be found there.
+type mark uint8
+
+const (
+	inMask      mark = 3 // what it is
+	liveMark    mark = 4
+	englishMark mark = 8
+)
+
+func (m mark) in() In { return In(m & inMask) }
 
 // count takes the census, or remembers the last one where nothing has changed
 // since. The caller holds the lock and must not change the answer.
@@ -115,18 +128,27 @@ func (x *Index) count() *census {
 	if c := x.counted.Load(); c != nil {
 		return c
 	}
-	c := &census{live: newSet(len(x.slots))}
+	n := len(x.slots)
+	c := &census{live: newSet(n), marks: make([]mark, n), norms: make([]float32, n)}
 	var sum, things [len(inNames)]float32
 	for n := range x.slots {
+		s := &x.slots[n]
+		c.marks[n] = mark(s.in)
+		if s.english {
+			c.marks[n] |= englishMark
+		}
 		if x.live(uint32(n)) {
-			s := &x.slots[n]
 			c.live.add(uint32(n))
+			c.marks[n] |= liveMark
+			c.things++
 			sum[s.in] += float32(s.length)
 			things[s.in]++
 		}
 	}
-	for in := range c.lengths {
-		c.lengths[in] = max(1, sum[in]/max(1, things[in]))
+	for n := range x.slots {
+		s := &x.slots[n]
+		mean := max(1, sum[s.in]/max(1, things[s.in]))
+		c.norms[n] = bm25K * (1 - bm25B + bm25B*float32(s.length)/mean)
 	}
 	x.counted.Store(c)
 	return c

@@ -2,7 +2,6 @@ package search
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/kljensen/snowball/english"
 )
@@ -21,17 +20,27 @@ func stem(form string) string {
 	return english.Stem(form, false)
 }
 
-// stemBegin is how the stems of all forms begin that begin so. The stemmer
-// takes endings off what has a vowel and leaves a consonant with the letter
-// behind it alone, but for "dying", "lying" and "tying"
-// (TestStemsKeepTheirBeginning).
-func stemBegin(form string) string {
-	_, n := utf8.DecodeRuneInString(form)
-	if len(form) > 2 && !strings.ContainsRune("aeiouy", rune(form[0])) && form[1] != 'y' && form[0] < utf8.RuneSelf && form[1] < utf8.RuneSelf {
-		n = 2
+// shortStems are the stems that forms beginning so can have that do not begin
+// so themselves. The stemmer cuts a form and puts one of a few ends where it
+// cut (TestStemsOfFormsThatBeginAlike): "capabl" for "capability".
+func shortStems(begin string) []string {
+	for i := range len(begin) {
+		if begin[i] < 'a' || begin[i] > 'z' {
+			return nil // forms of other letters are their own stems
+		}
 	}
-	return form[:n]
+	var list []string
+	for n := 1; n < len(begin); n++ {
+		for _, end := range stemEnds {
+			if s := begin[:n] + end; !strings.HasPrefix(s, begin) {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
 }
+
+var stemEnds = [...]string{"", "e", "i", "ie", "l", "le", "y"}
 
 // isEnglish reports whether documents of the language are stemmed: English,
 // and those whose language nobody knows.

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -95,20 +96,27 @@ func unspacedAt(text string, at int) bool {
 	return unspaced(r)
 }
 
-func TestStemsKeepTheirBeginning(t *testing.T) {
-	forms := strings.Fields("dying lying tying skies skis idly ugly early only singly news ying flies ties uses ised ing")
+// TestStemsOfFormsThatBeginAlike holds that a form is looked for under its
+// stem, however little of it was typed.
+func TestStemsOfFormsThatBeginAlike(t *testing.T) {
+	forms := strings.Fields("dying lying tying skies skis idly ugly early only singly news ying flies ties uses ised ing capability agency")
+	ends := strings.Fields("s es ed ing ly y ies ied edly ingly tional ency ancy ably ently ization ational ator alism ality ally fulness ously iveness ivity bility bly ogy fully lessly alize icate icity ical ness ative ance er ic able ement ate ous ive ize sion e le eed")
 	r := rand.New(rand.NewPCG(5, 5))
-	for range 50_000 {
-		form := make([]byte, 3+r.IntN(9))
+	for range 60_000 {
+		form := make([]byte, 1+r.IntN(6))
 		for i := range form {
 			form[i] = "aeiouybcdlngst"[r.IntN(14)]
+		}
+		for range r.IntN(4) {
+			form = append(form, ends[r.IntN(len(ends))]...)
 		}
 		forms = append(forms, string(form))
 	}
 	for _, form := range forms {
+		s := stem(form)
 		for n := 1; n <= len(form); n++ {
-			if s := stem(form); !strings.HasPrefix(s, stemBegin(form[:n])) {
-				t.Fatalf("the stem of %q is %q, looked for under %q", form, s, stemBegin(form[:n]))
+			if begin := form[:n]; !strings.HasPrefix(s, begin) && !slices.Contains(shortStems(begin), s) {
+				t.Fatalf("the stem of %q is %q, not looked for under %q", form, s, begin)
 			}
 		}
 	}
