@@ -17,6 +17,7 @@ type landmarkTable struct {
 	slots []landmark
 	used  []int32
 	found []pair
+	every int // one gram in so many was looked at
 	// tails and before are of longestChain.
 	tails, before []int32
 }
@@ -66,6 +67,7 @@ func (t *landmarkTable) collect(few, many []stretch, a, b []byte, n int) {
 	letters := total(few)
 	atMost := max(landmarksAtLeast, min(landmarksAtMost, letters/lettersALandmark))
 	mask := sampling(letters, atMost)
+	t.every = int(mask>>sampledFrom) + 1
 	t.clear(min(letters, 2*atMost))
 	for _, l := range few {
 		eachGram(a[l.from:l.to], n, mask, func(at int, hash uint64) {
@@ -158,8 +160,12 @@ func sampling(n, atMost int) uint64 {
 		mask = mask<<1 | 1
 		n >>= 1
 	}
-	return mask << 24 // bits the table does not index by
+	return mask << sampledFrom
 }
+
+// sampledFrom is the lowest of the bits of a hash that sampling looks at: the
+// table does not index by them.
+const sampledFrom = 24
 
 const (
 	// gramBase is the multiplier of the rolling hash: the golden ratio.

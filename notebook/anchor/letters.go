@@ -16,14 +16,18 @@ import (
 // winnowing of Schleimer, Wilkerson and Aiken, 2003, without its windows).
 //
 // What the bounds give up: a stretch of more than hopelessGap letters without
-// a landmark stays unaligned, and so does what is left when the work of all
-// gaps is used up. Neither aligns anything wrongly.
+// a landmark stays unaligned, unless it is repetitive (repeated.go), and so does
+// what is left when the work of all gaps is used up. Neither aligns anything
+// wrongly.
 
 // levels are the landmarks looked for, from the outermost gap inwards: their
 // length in letters, and the gap, both sides together, from which there is no
 // sense in looking. 24 letters, some four words, hardly ever occur twice by
 // chance; 8 do in a book.
 var levels = [...]struct{ letters, gapAtMost int }{{24, 1 << 40}, {24, 1 << 40}, {12, 1 << 22}, {8, 1 << 17}}
+
+// finest is the level of a gap in which no landmarks are looked for.
+const finest = len(levels)
 
 const (
 	// landmarksAtLeast is how many landmarks the table for one gap may hold;
@@ -48,6 +52,7 @@ type aligner struct {
 	a, b  []byte
 	found sieve
 	table landmarkTable
+	ahead map[uint64]int32 // of resume
 	differ
 }
 
@@ -88,7 +93,7 @@ func (x *aligner) inside(a0, a1, b0, b1, level int) {
 		if size <= quickGap && x.diff(a0, a1, b0, b1, min(size/quickShare, quickEdits)) {
 			return
 		}
-		looked := 0
+		looked, repetitive := 0, false
 		for ; level < len(levels); level++ {
 			if size > levels[level].gapAtMost || levels[level].letters == looked {
 				continue
@@ -98,10 +103,15 @@ func (x *aligner) inside(a0, a1, b0, b1, level int) {
 				x.between(chain, levels[level].letters, a0, a1, b0, b1, level+1)
 				return
 			}
+			repetitive = repetitive || x.table.repetitive(min(a1-a0, b1-b0))
 		}
-		if size > hopelessGap {
+		if size <= hopelessGap && x.diff(a0, a1, b0, b1, diffEdits) {
 			return
 		}
+		if repetitive {
+			x.inOrder(a0, a1, b0, b1)
+		}
+		return
 	}
 	x.diff(a0, a1, b0, b1, diffEdits)
 }
