@@ -86,3 +86,16 @@ func TestAnotherVersionIsARowOfTheFacts(t *testing.T) {
 		t.Errorf("the menu of a document has %s", got)
 	}
 }
+
+func TestAPictureOfADocumentBesideItselfIsRefused(t *testing.T) {
+	s := sit(t)
+	file := filepath.Join(t.TempDir(), "p.png")
+	id := s.document.String()
+	err := Paint(s.session, Picture{File: file, Document: id, Compare: id, Width: 800, Height: 600, Scale: 1})
+	if err == nil || !strings.Contains(err.Error(), "there is no other version to compare with") {
+		t.Errorf("the answer is %v", err)
+	}
+	if _, err := os.Stat(file); err == nil {
+		t.Error("an empty page was painted")
+	}
+}

@@ -75,6 +75,9 @@ func Paint(s *session.Session, p Picture) error {
 		if err != nil {
 			return err
 		}
+		if _, err := s.Comparer(w.reader.document, id); err != nil {
+			return fmt.Errorf("compare: %w", err)
+		}
 		w.openCompare(w.reader.document, id)
 		w.compare.widget.Next()
 	}

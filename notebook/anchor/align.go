@@ -11,11 +11,12 @@ import (
 // whatever the texts are. It takes about as much memory as the two texts.
 //
 // What the bounds give up is said by leaving it unaligned, never by aligning
-// it wrongly: a stretch of more than 32,768 letters in which not four words in
-// a row are the same once and only once in both texts (of very long texts only
-// some such places are looked at, about one in 256 letters), and of the finer
-// differences those that come after the work of four comparisons a letter is
-// used up. What is aligned is letter for letter the same.
+// it wrongly: a stretch of more than 32,768 letters that does not say the same
+// over and over and in which not four words in a row are the same once and only
+// once in both texts (of very long texts only some such places are looked at,
+// about one in 256 letters), and of the finer differences those that come after
+// the work of four comparisons a letter is used up. What is aligned is letter
+// for letter the same.
 //
 // An Alignment does not change and may be shared between goroutines.
 type Alignment struct {
