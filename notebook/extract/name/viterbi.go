@@ -3,18 +3,18 @@ package name
 // lattice is the working memory of decoding one sequence.
 type lattice struct {
 	emit []scores
-	best []scores
-	from [][Labels]uint8
+	best [][Labels]score
+	via  [][Labels]score // the best step to each label, before the emission
 
 	quiet []bool // the tokens whose emissions are silent
 }
 
 func (l *lattice) grow(n int) {
 	if cap(l.emit) < n {
-		l.emit, l.best, l.from = make([]scores, n), make([]scores, n), make([][Labels]uint8, n)
+		l.emit, l.best, l.via = make([]scores, n), make([][Labels]score, n), make([][Labels]score, n)
 		l.quiet = make([]bool, n)
 	}
-	l.emit, l.best, l.from, l.quiet = l.emit[:n], l.best[:n], l.from[:n], l.quiet[:n]
+	l.emit, l.best, l.via, l.quiet = l.emit[:n], l.best[:n], l.via[:n], l.quiet[:n]
 }
 
 // silent are the emissions of a token that is surely in no name.
@@ -27,7 +27,22 @@ var silent = func() (s scores) {
 	return s
 }()
 
-const never = -1 << 29
+// score is the sum of a path and, below it, the label it ends with, so that of
+// two paths that are as good the one with the lower label is more.
+type score int64
+
+const (
+	labelBits = 5
+	lastLabel = 1<<labelBits - 1
+	never     = -1 << 29 << labelBits
+)
+
+func (s score) label() uint8 { return uint8(lastLabel - s&lastLabel) }
+
+// to is the score of going on to label l, whose emission is e.
+func (s score) to(l int, e int32) score {
+	return s&^lastLabel + score(e)<<labelBits + score(lastLabel-l)
+}
 
 // forbidden is taken from labels that go on across a cut.
 const forbidden = 1 << 20
@@ -51,67 +66,54 @@ func (l *lattice) viterbi(w *Weights, out []Label) {
 	if n == 0 {
 		return
 	}
-	for t := range Labels {
-		l.best[0][t] = never
-		if Label(t).starts() {
-			l.best[0][t] = l.emit[0][t] + w.steps[Labels][t]
-		}
+	l.best[0] = nothing
+	for _, t := range starting {
+		l.best[0][t] = (score(w.steps[Labels][t]) << labelBits).to(t, l.emit[0][t])
 	}
 	for i := 1; i < n; i++ {
 		l.advance(w, i)
 	}
-	best, arg := int32(2*never), 0
+	best := score(2 * never)
 	for _, t := range closed {
-		if l.best[n-1][t] > best {
-			best, arg = l.best[n-1][t], t
-		}
+		best = max(best, l.best[n-1][t])
 	}
+	arg := best.label()
 	for i := n - 1; i >= 0; i-- {
 		out[i] = Label(arg)
-		arg = int(l.from[i][arg])
+		arg = l.via[i][arg].label()
 	}
 }
 
 // advance fills the best scores at token i from those before it.
 func (l *lattice) advance(w *Weights, i int) {
-	prev, cur, from, emit := &l.best[i-1], &l.best[i], &l.from[i], &l.emit[i]
+	const p, o, q, m = 1, 5, 9, 13 // where the kinds begin
+	prev, cur, via, emit := &l.best[i-1], &l.best[i], &l.via[i], &l.emit[i]
 	if l.quiet[i] && l.quiet[i-1] {
 		*cur = nothing
-		cur[Outside], from[Outside] = prev[Outside]+w.steps[Outside][Outside], uint8(Outside)
+		via[Outside] = prev[Outside] + w.enter[0][0]
+		cur[Outside] = via[Outside].to(int(Outside), 0)
 		return
 	}
-	var buf [len(starting)]int
-	some := w.candidates(prev, buf[:0])
-	first := some[0]
-	steps := &w.steps[first]
-	for _, t := range starting {
-		cur[t], from[t] = prev[first]+steps[t], uint8(first)
+	x0, x1, x2, x3, x4 := prev[Outside], prev[p+Last], prev[p+Unit], prev[o+Last], prev[o+Unit]
+	x5, x6, x7, x8 := prev[q+Last], prev[q+Unit], prev[m+Last], prev[m+Unit]
+	for k := range w.enter {
+		t, by := starting[k], &w.enter[k]
+		best := max(x0+by[0], x1+by[1], x2+by[2], x3+by[3], x4+by[4], x5+by[5], x6+by[6], x7+by[7], x8+by[8])
+		via[t], cur[t] = best, best.to(t, emit[t])
 	}
-	for _, f := range some[1:] {
-		steps := &w.steps[f]
-		for _, t := range starting {
-			if x := prev[f] + steps[t]; x > cur[t] {
-				cur[t], from[t] = x, uint8(f)
-			}
-		}
-	}
-	for b := 1; b < Labels; b += 4 { // Begin of each kind
-		for _, t := range [...]int{b + Inside, b + Last} {
-			cur[t], from[t] = prev[b]+w.steps[b][t], uint8(b)
-			if x := prev[b+Inside] + w.steps[b+Inside][t]; x > cur[t] {
-				cur[t], from[t] = x, uint8(b+Inside)
-			}
-		}
-	}
-	for t, e := range emit {
-		cur[t] = max(cur[t]+e, never)
+	for k := range w.goOn {
+		b, by := 1+4*k, &w.goOn[k]
+		x, y := prev[b+Begin], prev[b+Inside]
+		inside, last := max(x+by[0], y+by[1]), max(x+by[2], y+by[3])
+		via[b+Inside], cur[b+Inside] = inside, inside.to(b+Inside, emit[b+Inside])
+		via[b+Last], cur[b+Last] = last, last.to(b+Last, emit[b+Last])
 	}
 }
 
 // nothing are the scores of labels none of which can be.
-var nothing = func() (s scores) {
+var nothing = func() (s [Labels]score) {
 	for t := range s {
-		s[t] = never
+		s[t] = score(never).to(t, 0)
 	}
 	return s
 }()
@@ -127,19 +129,3 @@ var starting = func() (list [1 + 2*kinds]int) {
 	}
 	return list
 }()
-
-// candidates appends the closed labels from which a best path to the start of
-// a name or to no name can come: those that at their best step are no worse
-// than another at its worst. Mostly it is one.
-func (w *Weights) candidates(prev *scores, out []int) []int {
-	bound := int32(2 * never)
-	for _, f := range closed {
-		bound = max(bound, prev[f]+w.reach[f].least)
-	}
-	for _, f := range closed {
-		if prev[f]+w.reach[f].most >= bound {
-			out = append(out, f)
-		}
-	}
-	return out
-}

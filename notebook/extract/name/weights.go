@@ -19,7 +19,8 @@ type Weights struct {
 	rows    []row
 	wide    map[uint32]row // by number of row, what goes beyond its eight bits
 	steps   steps
-	reach   [Labels]stepRange
+	enter   [len(starting)][len(closed)]score   // steps from the closed labels to each starting one
+	goOn    [kinds][4]score                     // steps from Begin and Inside to Inside, and to Last
 	into    [Labels][Labels + 1]float64         // steps as factors, by the label stepped to; 0 for illegal ones
 	opening [1 + 2*kinds][len(starting)]float64 // of those, the ones from closed labels to the start of a name or none
 	onward  [kinds][4]float64                   // and those from Begin and Inside to Inside, and to Last
@@ -38,12 +39,8 @@ const (
 	// isWide is added to the rows before a block in which a row is too narrow:
 	// no such rows are there, so that no look at a row need ask for it.
 	isWide   = 1 << (beforeBits - 1)
-	mostKept = isWide
+	mostKept = isWide - 1
 )
-
-// stepRange is the least and the most that a step from a label to the start of
-// a name or to none adds.
-type stepRange struct{ least, most int32 }
 
 // row holds the weights of the 16 labels after Outside, eight a word, each with
 // bias added so that it is positive and can be summed in lanes of a word.
@@ -134,23 +131,16 @@ func (w *Weights) readSteps(data []byte) {
 			data = data[4:]
 		}
 	}
-	for from := range w.reach {
-		r := stepRange{math.MaxInt32, math.MinInt32}
-		for to, step := range w.steps[from] {
-			if Label(to).starts() {
-				r.least, r.most = min(r.least, step), max(r.most, step)
-			}
-		}
-		w.reach[from] = r
-	}
 	for k, from := range closed {
 		for i, to := range starting {
+			w.enter[i][k] = score(w.steps[from][to]) << labelBits
 			w.opening[k][i] = w.into[to][from]
 		}
 	}
-	for k := range w.onward {
+	for k := range w.goOn {
 		begin, inside := 1+4*k+Begin, 1+4*k+Inside
 		for i, to := range [...]int{1 + 4*k + Inside, 1 + 4*k + Last} {
+			w.goOn[k][2*i], w.goOn[k][2*i+1] = score(w.steps[begin][to])<<labelBits, score(w.steps[inside][to])<<labelBits
 			w.onward[k][2*i], w.onward[k][2*i+1] = w.into[to][begin], w.into[to][inside]
 		}
 	}
@@ -285,43 +275,56 @@ const (
 // the rows, without branching on which features have one, so that their places,
 // which lie all over memory, are fetched side by side.
 func (w *Weights) sum(fs features, l *lanes) {
-	index := w.index
-	n := 0
+	n, wide := find(w.index, fs)
+	l.n += n
+	if wide {
+		w.addWide(fs[:n], l)
+	} else {
+		l.addRows(w.rows, fs[:n])
+	}
+}
+
+// find puts the numbers of the rows of features in their place, and returns how
+// many there are and whether any lies in a block with rows in two parts.
+func find(index []block, fs features) (n int, wide bool) {
+	var seen block
 	for _, f := range fs {
-		b, at := index[f/blockSize], beforeBits+f%blockSize
-		fs[n] = uint32(b&(1<<beforeBits-1)) + uint32(bits.OnesCount64(uint64(b)>>beforeBits<<beforeBits&(1<<at-1)))
+		b, at := index[f/blockSize], (beforeBits+f%blockSize)&63
+		seen |= b
+		fs[n] = uint32(b&(1<<beforeBits-1)) + uint32(bits.OnesCount64(uint64(b)&(1<<at-1)>>beforeBits))
 		n += int(b >> at & 1)
 	}
+	return n, seen&isWide != 0
+}
+
+// addRows adds rows of one part.
+func (l *lanes) addRows(rows []row, ks []uint32) {
 	a, b, c, d := l.a, l.b, l.c, l.d
-	rows := w.rows
-	l.n += n
-	for i, k := range fs[:n] {
-		if int(k) >= len(rows) {
-			l.a, l.b, l.c, l.d = a, b, c, d
-			w.sumWide(fs[i:n], l)
-			return
-		}
+	for _, k := range ks {
 		r := &rows[k]
-		a += r.low & even
-		b += r.low >> 8 & even
-		c += r.high & even
-		d += r.high >> 8 & even
+		low, high := r.low, r.high
+		a += low & even
+		b += low >> 8 & even
+		c += high & even
+		d += high >> 8 & even
 	}
 	l.a, l.b, l.c, l.d = a, b, c, d
 }
 
-// sumWide adds rows of which some are in two parts.
-func (w *Weights) sumWide(ks []uint32, l *lanes) {
-	for _, k := range ks {
-		if int(k) >= len(w.rows) {
-			k -= isWide
-			if more, ok := w.wide[k]; ok {
-				l.addRow(more)
-				l.n++
-			}
+// addWide adds rows of which some are in two parts.
+func (w *Weights) addWide(ks []uint32, l *lanes) {
+	for i, k := range ks {
+		if k&isWide == 0 {
+			continue
 		}
-		l.addRow(w.rows[k])
+		k -= isWide
+		if more, ok := w.wide[k]; ok {
+			l.addRow(more)
+			l.n++
+		}
+		ks[i] = k
 	}
+	l.addRows(w.rows, ks)
 }
 
 func (l *lanes) addRow(r row) {
