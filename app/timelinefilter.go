@@ -185,7 +185,7 @@ func (w *Window) needsFilter() string {
 }
 
 func (w *Window) needsEvents() string {
-	if shown, _ := w.session.Timeline(w.session.View().Filter, w.timeline.scope()...); len(shown) == 0 {
+	if !w.session.Dated(w.session.View().Filter, w.timeline.scope()...) {
 		return "there is no event on the timeline"
 	}
 	return ""

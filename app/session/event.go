@@ -38,7 +38,23 @@ func byTime(a, b notebook.Event) int {
 
 // EventsIn lists the live events that have a source in the document.
 func (s *Session) EventsIn(document notebook.ID) []notebook.Event {
-	return values(s.shelf.events, func(e notebook.Event) bool { return e.Live() && e.In(document) }, byTime)
+	return s.shelf.toldBy(notebook.Event.Live, document)
+}
+
+// toldBy lists the events with a source in one of the documents that keep says
+// yes to, earliest first.
+func (sh *shelf) toldBy(keep func(notebook.Event) bool, documents ...notebook.ID) []notebook.Event {
+	list, seen := []notebook.Event{}, map[notebook.ID]bool{}
+	for _, d := range documents {
+		for id := range sh.told[d] {
+			if e := sh.events[id]; !seen[id] && keep(e) {
+				seen[id] = true
+				list = append(list, e)
+			}
+		}
+	}
+	slices.SortFunc(list, byTime)
+	return list
 }
 
 // Event finds an event by id.
@@ -295,7 +311,8 @@ func eventKey(e notebook.Event) expressionKey {
 // derivedEvents are the events, live or not, that were read from a document.
 func (s *Session) derivedEvents(document notebook.ID) map[expressionKey]notebook.Event {
 	old := map[expressionKey]notebook.Event{}
-	for _, e := range s.shelf.events {
+	for id := range s.shelf.told[document] {
+		e := s.shelf.events[id]
 		if e.Kind == notebook.HandMade {
 			continue
 		}

@@ -16,6 +16,7 @@ type shelf struct {
 	notes       map[notebook.ID]notebook.Note
 	entities    map[notebook.ID]notebook.Entity
 	events      map[notebook.ID]notebook.Event
+	told        map[notebook.ID]map[notebook.ID]bool // document → events it tells
 	collections map[notebook.ID]notebook.Collection
 	mentions    map[notebook.ID][]notebook.Mention
 	timexes     map[notebook.ID][]notebook.Timex
@@ -31,6 +32,7 @@ func newShelf() *shelf {
 		notes:       map[notebook.ID]notebook.Note{},
 		entities:    map[notebook.ID]notebook.Entity{},
 		events:      map[notebook.ID]notebook.Event{},
+		told:        map[notebook.ID]map[notebook.ID]bool{},
 		collections: map[notebook.ID]notebook.Collection{},
 		mentions:    map[notebook.ID][]notebook.Mention{},
 		timexes:     map[notebook.ID][]notebook.Timex{},
@@ -86,7 +88,9 @@ func (sh *shelf) put(r notebook.Record) {
 		sh.entities[r.ID] = r
 		sh.learn(r)
 	case notebook.Event:
+		sh.untell(r.ID)
 		sh.events[r.ID] = r
+		sh.tell(r)
 	case notebook.Collection:
 		sh.collections[r.ID] = r
 	case notebook.Mentions:
@@ -111,6 +115,7 @@ func (sh *shelf) remove(r notebook.Record) {
 		delete(sh.entities, r.ID)
 		sh.unlearn(r.ID)
 	case notebook.Event:
+		sh.untell(r.ID)
 		delete(sh.events, r.ID)
 	case notebook.Collection:
 		delete(sh.collections, r.ID)
@@ -122,9 +127,30 @@ func (sh *shelf) remove(r notebook.Record) {
 	}
 }
 
+// tell notes which documents tell an event, untell forgets it.
+func (sh *shelf) tell(e notebook.Event) {
+	for _, src := range e.Sources {
+		of := sh.told[src.Document]
+		if of == nil {
+			of = map[notebook.ID]bool{}
+			sh.told[src.Document] = of
+		}
+		of[e.ID] = true
+	}
+}
+
+func (sh *shelf) untell(id notebook.ID) {
+	for _, src := range sh.events[id].Sources {
+		of := sh.told[src.Document]
+		if delete(of, id); len(of) == 0 {
+			delete(sh.told, src.Document)
+		}
+	}
+}
+
 // values returns the values of a map that keep says yes to, sorted.
 func values[K comparable, V any](m map[K]V, keep func(V) bool, order func(a, b V) int) []V {
-	list := make([]V, 0, len(m))
+	list := []V{}
 	for _, v := range m {
 		if keep(v) {
 			list = append(list, v)

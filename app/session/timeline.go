@@ -41,6 +41,22 @@ func (s *Session) Timeline(f TimelineFilter, documents ...notebook.ID) (shown []
 	return shown, hidden
 }
 
+// Dated reports whether a timeline of these documents shows any event.
+func (s *Session) Dated(f TimelineFilter, documents ...notebook.ID) bool {
+	keeps := s.keeper(f)
+	if len(documents) > 0 {
+		return slices.ContainsFunc(documents, func(d notebook.ID) bool {
+			return slices.ContainsFunc(s.EventsIn(d), keeps)
+		})
+	}
+	for _, e := range s.shelf.events {
+		if s.shelf.shown(e) && keeps(e) {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *Session) eventsOf(documents []notebook.ID) []notebook.Event {
 	switch len(documents) {
 	case 0:
@@ -48,7 +64,7 @@ func (s *Session) eventsOf(documents []notebook.ID) []notebook.Event {
 	case 1:
 		return s.EventsIn(documents[0])
 	}
-	return slices.DeleteFunc(s.Events(), func(e notebook.Event) bool { return !slices.ContainsFunc(documents, e.In) })
+	return s.shelf.toldBy(s.shelf.shown, documents...)
 }
 
 // keeper answers whether the filter shows an event.
