@@ -39,7 +39,7 @@ func tally(t testing.TB, x *Index, list []testCase) (first, five int, misses []s
 
 // casts are the case files and who plays in them.
 var casts = map[string]string{
-	"cases.txt": "candidates.txt", "heldout.txt": "heldout_candidates.txt", "wild.txt": "wild_candidates.txt",
+	"cases.txt": "candidates.txt", "heldout.txt": "heldout_candidates.txt", "wild.txt": "wild_candidates.txt", "hard.txt": "hard_candidates.txt",
 }
 
 // TestFinderGuessesRight holds the floor of the ranking: of each case file 95

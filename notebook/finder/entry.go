@@ -30,6 +30,7 @@ const (
 	part          // what begins at a hump, or is spelt with ae for ä
 	initials      // of the words of the text
 	alone         // the only word of its text
+	dated         // of a date, see date.go
 )
 
 const (
@@ -66,6 +67,7 @@ func (e *entry) read(s string, words *lexicon) {
 		}
 	}
 	r.initials(p.words)
+	r.dates(p)
 	if len(p.words) == 1 {
 		r.add(aloneMark+p.text, 0, len(p.text), 0, alone)
 	}

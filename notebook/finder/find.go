@@ -33,6 +33,10 @@ func (x *Index) Find(ctx context.Context, query string, limit int, now time.Time
 	s := search{x: x, ctx: ctx, q: q, limit: limit, most: mostScored, now: now}
 	s.gradeAll()
 	s.byWords(s.answering())
+	if s.good == 0 && q.quoted { // no highlight: the marks may be a title's own
+		s.q.only, s.best, s.total = kinds, nil, 0
+		s.byWords(s.answering())
+	}
 	if s.good < min(limit, enough) {
 		s.byScatteredLetters()
 	}

@@ -25,6 +25,7 @@ const (
 	gradeInitialsOf  = 146 // the first letters of longer initials
 	gradeSwapped     = 150 // two neighbours swapped
 	gradeNear        = 144 // one letter too many, too few, or wrong
+	gradeOtherDate   = 170 // the second way to read a date
 	gradeYear        = 176 // "23" for 2023
 	gradeEnding      = 140 // "482" for 10482
 	gradeNearPrefix  = 118
@@ -54,7 +55,7 @@ func (l *lexicon) grade(t *token, from, to int, of []uint8) (found []uint32) {
 
 // gradeBegun looks through the words that begin like the token alone.
 func (l *lexicon) gradeBegun(t *token, of []uint8) (found []uint32) {
-	first, _ := utf8.DecodeRuneInString(t.text)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(t.text, allMarks))
 	for _, n := range l.begun[first] {
 		if l.letters[n].missing(t.letters) > 0 {
 			continue
@@ -67,10 +68,11 @@ func (l *lexicon) gradeBegun(t *token, of []uint8) (found []uint32) {
 	return found
 }
 
-// slips is how many mistakes are forgiven. A wrong digit is another number.
+// slips is how many mistakes are forgiven. A wrong digit is another number,
+// and of three letters only two neighbours can be swapped: see gradeSlipped.
 func (t *token) slips() int {
 	switch {
-	case t.runes < 4 || strings.ContainsAny(t.text, "0123456789"):
+	case t.runes < 3 || strings.ContainsAny(t.text, "0123456789"):
 		return 0
 	case t.runes < 8:
 		return 1
@@ -107,6 +109,9 @@ func (t *token) gradeBegun(word string) uint8 {
 
 // gradeMarked judges initials and titles of one word.
 func (t *token) gradeMarked(word string) uint8 {
+	if word[0] == dateMark[0] || t.text[0] == dateMark[0] {
+		return t.gradeDate(word)
+	}
 	mark, word := word[:1], word[1:]
 	switch {
 	case mark == aloneMark:
@@ -122,6 +127,17 @@ func (t *token) gradeMarked(word string) uint8 {
 		return gradeInitialsOf
 	}
 	return 0
+}
+
+// gradeDate judges the word of a date.
+func (t *token) gradeDate(word string) uint8 {
+	switch {
+	case word != t.text:
+		return 0
+	case t.other:
+		return gradeOtherDate
+	}
+	return gradeExact
 }
 
 func (t *token) gradeInside(word string) uint8 {
@@ -150,12 +166,14 @@ func (t *token) gradeSlipped(word string, letters letterSet, slips int) uint8 {
 	}
 	a, b := trimPrefix(t.text, word)
 	if d := len(b) - len(a); -4*slips <= d && d <= 4*slips && t.letters.missing(letters) <= slips {
-		switch slipsBetween(a, b, slips) {
-		case slipSwap:
+		switch n := slipsBetween(a, b, slips); {
+		case n == slipSwap:
 			return gradeSwapped
-		case 1:
+		case t.runes < 4:
+			return 0
+		case n == 1:
 			return gradeNear
-		case 2:
+		case n == 2:
 			return gradeNearer
 		}
 	}

@@ -12,6 +12,7 @@ import (
 const (
 	initialsMark = "\x01"
 	aloneMark    = "\x02"
+	allMarks     = initialsMark + aloneMark + dateMark
 )
 
 // lexicon is every word of every candidate, once, with who has it. Looking
@@ -66,7 +67,7 @@ func (l *lexicon) number(word string) uint32 {
 	l.words = append(l.words, word)
 	l.letters = append(l.letters, lettersOf(word))
 	l.holders = append(l.holders, nil)
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, initialsMark+aloneMark))
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, allMarks))
 	l.begun[first] = append(l.begun[first], n)
 	return n
 }

@@ -69,10 +69,37 @@ func (s *search) mark(i int, e *entry, title plainText, hit bitset) {
 				markRune(title.text, p, hit)
 			}
 		}
+	case best.form == dated:
+		for _, w := range title.words {
+			if w.start >= int(best.start) && w.end <= int(best.end) {
+				s.markDate(t, title.text, w, hit)
+			}
+		}
 	case best.form == initials:
 		markInitials(t.text, title, hit)
 	default:
 		markWord(t.text, title.text, int(best.start), int(best.end), hit)
+	}
+}
+
+// markDate marks of a word of a date what was typed of it.
+func (s *search) markDate(t *token, text string, w plainWord, hit bitset) {
+	word := text[w.start:w.end]
+	bare := strings.TrimLeft(word, "0")
+	for _, typed := range s.q.tokens[t.whole : t.whole+t.parts] {
+		n := 0
+		switch {
+		case digits(word):
+			if bare == strings.TrimLeft(typed.text, "0") {
+				markWord(bare, text, w.end-len(bare), w.end, hit)
+			}
+			continue
+		case strings.HasPrefix(word, typed.text):
+			n = len(typed.text)
+		case strings.HasPrefix(typed.text, word):
+			n = len(word)
+		}
+		markWord(word[:n], text, w.start, w.start+n, hit)
 	}
 }
 

@@ -21,6 +21,8 @@ type query struct {
 	// marked are the words that were typed with diacritics or punctuation, as
 	// they were typed: they find titles without, but prefer those with.
 	marked []string
+	isDate bool // nothing but a date
+	quoted bool // between quotation marks, of which the first asked for highlights
 }
 
 // token is one word of a query.
@@ -37,6 +39,7 @@ type token struct {
 	// whole is the first of the tokens that this one runs together ("email"
 	// for "e-mail"), and parts how many they are; 0 for a word of the query.
 	whole, parts int
+	other        bool // it stands for the second way to read a date
 }
 
 // parse never fails: whatever is typed asks for something.
@@ -49,6 +52,7 @@ func parse(s string) query {
 			break
 		}
 	}
+	q.quoted = q.only == Highlight && strings.Contains(s, Highlight.Prefix())
 	p := plain(s)
 	if len(p.words) > mostTokens {
 		p.words = p.words[:mostTokens]
@@ -70,6 +74,7 @@ func parse(s string) query {
 		}
 	}
 	q.runTogether(p.words)
+	q.dates(p, strings.Contains(s, "/"))
 	return q
 }
 

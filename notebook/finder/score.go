@@ -14,6 +14,7 @@ import (
 const (
 	pointsSame       = 40.0 // the query is the whole title
 	pointsBegins     = 14.0 // the title begins with the query
+	pointsBegun      = 10.0 // … and its last word goes on
 	pointsPhrase     = 9.0  // the query stands in the title
 	pointsInOrder    = 2.0
 	pointsClose      = 3.0  // in order, with nothing but small words between
@@ -26,13 +27,15 @@ const (
 	mostFrecency     = 14.0
 	pointsNotNow     = -6.0 // unavailable
 	otherField       = 0.93 // what an alternative counts against the title
+	otherSpelling    = 0.8  // what a date counts that is written otherwise
+	pointsDate       = 8.0  // a query that is nothing but a date asks for dates first
 	lostOptional     = 40.0 // what a small word that is not there counts, of 100
 	mostExtra        = pointsSame + pointsPairs + pointsMarks + pointsInOrder + pointsClose + pointsFirst + pointsCovered
 	lengthPerByte    = 0.01
 	missingWordShare = 0.45 // what is left of a score when one word is not there at all
 )
 
-var formShare = [...]float64{written: 1, joined: 0.98, part: 0.97, initials: 1, alone: 1}
+var formShare = [...]float64{written: 1, joined: 0.98, part: 0.97, initials: 1, alone: 1, dated: 0.93}
 
 // answer is how one candidate answers a query: for each token the best ref.
 type answer struct {
@@ -135,7 +138,32 @@ func (a *answer) extra(e *entry, q *query) float64 {
 	if l.initials {
 		points += pointsBegins
 	}
-	return points - lengthPerByte*float64(len(e.texts[0])) + phrase(e, q)
+	return points - lengthPerByte*float64(len(e.texts[0])) + max(phrase(e, q), a.date(e, q)) + pointsMarks*marks(e, q)
+}
+
+// date are the points for a date of the query, of two words or more, standing
+// in a text in whatever spelling.
+func (a *answer) date(e *entry, q *query) (points float64) {
+	for i := range q.tokens {
+		t := &q.tokens[i]
+		if t.parts < 2 || t.other || t.text[0] != dateMark[0] || a.ref[i] < 0 {
+			continue
+		}
+		r := &e.refs[a.ref[i]]
+		worth := pointsPhrase
+		if r.start == 0 {
+			worth = pointsBegins
+		}
+		worth *= otherSpelling
+		if r.field > 0 {
+			worth *= otherField
+		}
+		if e.Kind == Date && q.isDate {
+			worth += pointsDate
+		}
+		points = max(points, worth)
+	}
+	return points
 }
 
 // lie says how the words of a query lie in a text. Small words between them
@@ -223,6 +251,8 @@ func phrase(e *entry, q *query) float64 {
 		case at < 0:
 		case len(text) == len(q.text) && same == 1:
 			best = max(best, share*pointsSame)
+		case at == 0 && begunWord(text, len(q.text)):
+			best = max(best, share*pointsBegun)
 		case at == 0:
 			best = max(best, share*pointsBegins)
 		default:
@@ -230,8 +260,12 @@ func phrase(e *entry, q *query) float64 {
 		}
 		share = otherField
 	}
-	return best + pointsMarks*same
+	return best
 }
+
+// begunWord reports whether the text goes on inside a word behind its first n
+// bytes.
+func begunWord(text string, n int) bool { return n < len(text) && text[n] != ' ' }
 
 // wordIndex is where query stands in the text at the beginning of a word.
 func wordIndex(text, query string) int {

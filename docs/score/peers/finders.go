@@ -50,7 +50,7 @@ type rival struct {
 func finders(dir string, others, keys int) {
 	rivals := []rival{{"sahilm-fuzzy", sahilm}, {"fzf", fzf}}
 	algo.Init("default")
-	for _, set := range [][2]string{{"cases.txt", "candidates.txt"}, {"heldout.txt", "heldout_candidates.txt"}, {"wild.txt", "wild_candidates.txt"}} {
+	for _, set := range [][2]string{{"cases.txt", "candidates.txt"}, {"heldout.txt", "heldout_candidates.txt"}, {"wild.txt", "wild_candidates.txt"}, {"hard.txt", "hard_candidates.txt"}} {
 		w := &world{}
 		cast(w, filepath.Join(dir, set[1]))
 		crowd(w, others)
