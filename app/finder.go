@@ -35,6 +35,8 @@ type finderPanel struct {
 	before  fyne.Focusable
 	open    bool
 
+	commands   func() []finder.Candidate
+	reasons    map[string]string // why each command could not be run when it was asked last
 	run        func(command string)
 	tag        func(tag string)
 	saved      func(id string) // shows a saved search
@@ -62,17 +64,31 @@ func (p *finderPanel) fill() {
 }
 
 func newFinderPanel(d *desk) *finderPanel {
-	p := &finderPanel{desk: d, widget: widgets.NewFinder(), filling: task.NewLater(d.runner, fillAfter)}
+	p := &finderPanel{desk: d, widget: widgets.NewFinder(), filling: task.NewLater(d.runner, fillAfter), reasons: map[string]string{}}
 	p.widget.OnQuery = p.query
 	p.widget.OnChoose = p.chosen
 	p.widget.OnClose = p.close
 	return p
 }
 
+// tellCommands tells the finder which commands can be run now, of those whose
+// answer has changed.
+func (p *finderPanel) tellCommands() {
+	var changed []finder.Candidate
+	for _, c := range p.commands() {
+		if was, known := p.reasons[c.ID]; !known || was != c.Unavailable {
+			changed = append(changed, c)
+			p.reasons[c.ID] = c.Unavailable
+		}
+	}
+	p.session.AddCommands(changed...)
+}
+
 // show opens the finder with a query typed, such as ">" for the commands.
 func (p *finderPanel) show(query string) {
 	c := p.win.Canvas()
 	p.session.ReadyFinder()
+	p.tellCommands()
 	if !p.open {
 		p.before = c.Focused()
 		c.Overlays().Add(p.widget)

@@ -110,7 +110,8 @@ func NewWindow(world World) *Window {
 	w.commands = w.table()
 	w.menu = w.commands.mainMenu(d)
 	d.win.SetMainMenu(w.menu)
-	d.session.AddCommands(w.commands.candidates()...)
+	w.finder.commands = w.commands.candidates
+	w.finder.tellCommands()
 	w.toolbar.SetNotebook(w.name)
 	w.toolbar.SetEncrypted(world.Encrypted)
 	d.win.SetPadded(false)

@@ -108,6 +108,28 @@ func TestUnavailableCommandsSayWhy(t *testing.T) {
 	}
 }
 
+func TestTheFinderKnowsWhichCommandsCanBeRunNow(t *testing.T) {
+	s := sit(t)
+	reason := func() string {
+		s.finder.show(">Compare with the other version")
+		defer s.finder.close()
+		for _, r := range s.finder.results {
+			if r.Candidate.Command == "compare.version" {
+				return r.Candidate.Unavailable
+			}
+		}
+		t.Fatal("the command is not found")
+		return ""
+	}
+	if got := reason(); !strings.Contains(got, "no other version") {
+		t.Errorf("alone: %q", got)
+	}
+	s.take(t, "later.txt", inquiryLater)
+	if got := reason(); got != "" {
+		t.Errorf("with another version: %q", got)
+	}
+}
+
 func TestALetterHighlightsTheSelection(t *testing.T) {
 	s := sit(t)
 	s.choose(t, "nobody had asked her")
