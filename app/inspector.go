@@ -260,13 +260,13 @@ func (p *inspectorPanel) cards() []widgets.HighlightCard {
 			ID: h.ID, Colour: h.Colour, Quote: h.Anchor.Quote, Comment: h.Comment, Tags: h.Tags, State: states[h.State],
 		}
 		if h.State == anchor.Orphan {
-			card.Where = "not in this version"
+			card.Where = ""
 		} else {
 			card.Where = fmt.Sprintf("¶ %d", p.text.BlockAt(h.Span.Start)+1)
 			card.Quote = p.text.At(h.Span)
 		}
 		if h.Foreign {
-			card.Origin = "made in another capture"
+			card.Origin = "another capture"
 		}
 		cards = append(cards, card)
 	}

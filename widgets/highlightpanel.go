@@ -149,7 +149,7 @@ func (r *highlightRow) foot(p *pen, a area) {
 		p.icon("warn", a.x, a.y+3, 12, assets.ColourWarn)
 		said := "check the place"
 		if r.State == StateOrphan {
-			said = "its passage is gone"
+			said = "not in this version"
 		}
 		w := p.label(said, area{a.x + 16, a.y, a.w, a.h}, small, assets.ColourWarn) + 24
 		a.x, a.w = a.x+w, a.w-w

@@ -162,7 +162,7 @@ func TestHighlightsAreCardsAndOrphansStandApart(t *testing.T) {
 		{ID: an(3), Colour: notebook.Red, Quote: "a tender", State: StateCheck},
 	})
 	i.SetTab(TabHighlights)
-	s.says("The board found", "…", "See page 11.", "#leases  #to-verify", "yellow · ¶ 4", "CHECK THESE", "check the place", "NOT FOUND IN THIS TEXT", "its passage is gone")
+	s.says("The board found", "…", "See page 11.", "#leases  #to-verify", "yellow · ¶ 4", "CHECK THESE", "check the place", "NOT FOUND IN THIS TEXT", "not in this version")
 	if a, b := s.find("The board found"), s.find("the missing appendix"); a.Y > b.Y {
 		t.Error("the orphan stands first")
 	}
