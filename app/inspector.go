@@ -326,7 +326,7 @@ func (p *inspectorPanel) highlightMenu(id notebook.ID, at fyne.Position) {
 		items = append(items, fyne.NewMenuItem("This is the place", func() { p.try(p.session.MoveHighlight(id, p.document, h.Span)) }))
 	}
 	if selected := p.reader.widget.Selection(); !selected.Empty() && h.State != anchor.Anchored {
-		items = append(items, fyne.NewMenuItem("Attach to the selection", func() { p.try(p.session.MoveHighlight(id, p.document, selected)) }))
+		items = append(items, fyne.NewMenuItem("Attach to the selection", func() { p.try(p.session.Attach(id, p.document, selected)) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Earlier versions…", func() { p.showEarlier(id, "this highlight") }),

@@ -48,7 +48,7 @@ func newReaderPanel(d *desk) *readerPanel {
 	p.widget.OnScrolled = p.scrolled
 	p.widget.OnHighlightTapped = func(id notebook.ID) { p.choose(id) }
 	p.widget.OnHighlightEdges = func(id notebook.ID, span notebook.Span) {
-		p.try(p.session.MoveHighlight(id, p.document, span))
+		p.try(p.session.Attach(id, p.document, span))
 	}
 	p.widget.OnMarkTapped = p.markTapped
 	p.widget.OnLinkTapped = func(target string) { p.onFollow(target) }

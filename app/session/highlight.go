@@ -159,6 +159,21 @@ func (s *Session) MoveHighlight(id notebook.ID, document notebook.ID, span noteb
 	return s.commit(e)
 }
 
+// Attach gives a highlight the place in a document that the reader chose: an
+// orphan that was found by eye, or edges that were dragged. One of another
+// version stays as it is there, and another is made of it here.
+func (s *Session) Attach(id notebook.ID, document notebook.ID, span notebook.Span) error {
+	h, err := s.Highlight(id)
+	if err != nil {
+		return err
+	}
+	if h.Document == document {
+		return s.MoveHighlight(id, document, span)
+	}
+	_, err = s.AddHighlight(document, span, NewHighlight{Colour: h.Colour, Comment: h.Comment, Tags: h.Tags, From: h.ID})
+	return err
+}
+
 // TrashHighlight moves a highlight to the trash.
 func (s *Session) TrashHighlight(id notebook.ID) error {
 	return s.changeHighlight(id, "Delete highlight", "", func(h *notebook.Highlight) error {

@@ -168,3 +168,27 @@ func TestAnAcceptedEventReplacesWhatWasReadThere(t *testing.T) {
 		t.Errorf("%d events of the day, want one", n)
 	}
 }
+
+func TestAHighlightOfAnotherVersionIsAttachedHereAndStaysThere(t *testing.T) {
+	s, a, b := twoVersions(t)
+	h, err := s.AddHighlight(a, at(t, s, a, "her office had warned the board twice"), NewHighlight{Colour: notebook.Green, Comment: "twice"})
+	must(t, err)
+	must(t, s.Attach(h.ID, b, at(t, s, b, "office had warned")))
+	if still, err := s.Highlight(h.ID); err != nil || still.Document != a {
+		t.Errorf("it is in %v now (%v)", still.Document, err)
+	}
+	placed, err := s.HighlightsIn(b)
+	must(t, err)
+	if len(placed) != 1 || placed[0].Foreign || placed[0].Anchor.Quote != "office had warned" || placed[0].Comment != "twice" || placed[0].From != h.ID {
+		t.Errorf("in the other version: %+v", placed)
+	}
+	must(t, s.Attach(h.ID, a, at(t, s, a, "warned the board")))
+	if own, err := s.Highlight(h.ID); err != nil || own.Anchor.Quote != "warned the board" {
+		t.Errorf("attached in its own document: %+v (%v)", own.Anchor, err)
+	}
+	must(t, s.Undo())
+	must(t, s.Undo())
+	if placed, err = s.HighlightsIn(b); err != nil || len(placed) != 1 || !placed[0].Foreign {
+		t.Errorf("after undoing: %+v (%v)", placed, err)
+	}
+}
