@@ -18,6 +18,10 @@ func (d *document) ambiguous() {
 	good := map[string]bool{}
 	for _, b := range d.text.Blocks() {
 		for at := b.Start; at < b.End; {
+			if s[at] == ' ' {
+				at++
+				continue
+			}
 			end := wordEnd(s, at, b.End)
 			if end == at {
 				_, n := utf8.DecodeRuneInString(s[at:])
@@ -76,12 +80,12 @@ func (d *document) taken(places []notebook.Span) []bool {
 
 func wordEnd(s string, at, end int) int {
 	for at < end {
-		if b := s[at]; b < utf8.RuneSelf {
-			if !isAlnum(b) {
-				break
-			}
+		if alnum[s[at]] {
 			at++
 			continue
+		}
+		if s[at] < utf8.RuneSelf {
+			break
 		}
 		r, n := utf8.DecodeRuneInString(s[at:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -92,10 +96,13 @@ func wordEnd(s string, at, end int) int {
 	return at
 }
 
-// isAlnum reports whether b is a letter or digit of ASCII.
-func isAlnum(b byte) bool {
-	return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9'
-}
+// alnum are the letters and digits of ASCII.
+var alnum = func() (is [256]bool) {
+	for b := range is {
+		is[b] = b|0x20 >= 'a' && b|0x20 <= 'z' && b < utf8.RuneSelf || b >= '0' && b <= '9'
+	}
+	return is
+}()
 
 var (
 	told     = setOf("told tells telling informed")

@@ -24,13 +24,29 @@ type ballot struct {
 type election struct {
 	readings []reading
 	ballots  map[uint64]*ballot
-	heads    map[uint64]bool // first words of the names
-	surnames map[uint64]int  // last words of people's names of two or three words
+	heads    heads          // first words of the names
+	surnames map[uint64]int // last words of people's names of two or three words
+}
+
+// heads is a set of words, with a sieve before it that stops most that are not
+// in it.
+type heads struct {
+	of    map[uint64]bool
+	sieve [1 << 8]uint64
+}
+
+func (h *heads) add(w uint64) {
+	h.of[w] = true
+	h.sieve[w>>6%uint64(len(h.sieve))] |= 1 << (w & 63)
+}
+
+func (h *heads) has(w uint64) bool {
+	return h.sieve[w>>6%uint64(len(h.sieve))]>>(w&63)&1 != 0 && h.of[w]
 }
 
 // agree makes the places of each name in a document agree.
 func agree(readings []reading, known []Known) {
-	e := &election{readings, map[uint64]*ballot{}, map[uint64]bool{}, map[uint64]int{}}
+	e := &election{readings, map[uint64]*ballot{}, heads{of: map[uint64]bool{}}, map[uint64]int{}}
 	e.nominate(known)
 	for i := range readings {
 		e.collect(&readings[i])
@@ -40,7 +56,7 @@ func agree(readings []reading, known []Known) {
 		e.shorten(&readings[i])
 	}
 	for w := range e.surnames {
-		e.heads[w] = true
+		e.heads.add(w)
 		if key := mix(7, w); e.ballots[key] == nil {
 			e.ballots[key] = &ballot{words: 1}
 		}
@@ -58,7 +74,7 @@ func agree(readings []reading, known []Known) {
 // first.
 func (e *election) settle(r *reading) {
 	for i := 0; i < len(r.labels); i++ {
-		if !e.heads[r.seq.words[i].low] || !r.labels[i].starts() {
+		if !e.heads.has(r.seq.words[i].low) || !r.labels[i].starts() {
 			continue
 		}
 		var keys [longestName]uint64

@@ -11,14 +11,34 @@ type letters struct{ upper, lower int }
 
 func countLetters(s string) (l letters) {
 	for i := 0; i < len(s); i++ {
-		switch b := s[i]; {
-		case isUpper(b):
-			l.upper++
-		case b >= 'a' && b <= 'z':
-			l.lower++
-		}
+		l.upper += int(letterCase[s[i]] & 1)
+		l.lower += int(letterCase[s[i]] >> 1)
 	}
 	return l
+}
+
+// letterCase is 1 for the capitals of ASCII and 2 for its small letters.
+var letterCase = func() (of [256]uint8) {
+	for b := range of {
+		switch {
+		case b >= 'A' && b <= 'Z':
+			of[b] = 1
+		case b >= 'a' && b <= 'z':
+			of[b] = 2
+		}
+	}
+	return of
+}()
+
+// inCapitals reports whether a passage shouts. It stops once small letters are
+// so many that it cannot.
+func inCapitals(s string) bool {
+	var l letters
+	for i := 0; i < len(s) && l.lower*5 <= len(s); i++ {
+		l.upper += int(letterCase[s[i]] & 1)
+		l.lower += int(letterCase[s[i]] >> 1)
+	}
+	return l.lower*5 <= len(s) && l.shouts()
 }
 
 // hasCase: capitals are used at all, in more than 0.5 % of the letters.
@@ -59,7 +79,7 @@ func (v *vocabulary) passages(text notebook.Text, blocks []notebook.Block, cased
 			continue
 		}
 		for _, st := range sentences(content, tokens) {
-			if countLetters(content[st[0].start:st[len(st)-1].end]).shouts() || v.titleCase(content, st) {
+			if inCapitals(content[st[0].start:st[len(st)-1].end]) || v.titleCase(content, st) {
 				out = v.windows(content, st, out)
 				continue
 			}

@@ -47,7 +47,7 @@ func (e *election) nominate(known []Known) {
 			if n == 0 || n > longestName {
 				continue
 			}
-			e.heads[head] = true
+			e.heads.add(head)
 			b := e.ballots[key]
 			if b == nil {
 				b = &ballot{words: n}
@@ -73,7 +73,7 @@ func (e *election) collect(r *reading) {
 		kind := r.labels[a].Kind()
 		v.kinds[kind-notebook.Person]++
 		v.weight[kind-notebook.Person] += r.prob[a]
-		e.heads[r.seq.words[a].low] = true
+		e.heads.add(r.seq.words[a].low)
 		if kind == notebook.Person && b-a >= 2 {
 			e.family(r, a, b)
 		}
@@ -101,7 +101,7 @@ func (e *election) family(r *reading, a, b int) {
 // nominee enters tokens a to b as the name of a person.
 func (e *election) nominee(r *reading, a, b int) {
 	key := r.key(a, b)
-	e.heads[r.seq.words[a].low] = true
+	e.heads.add(r.seq.words[a].low)
 	v := e.ballots[key]
 	if v == nil {
 		v = &ballot{words: b - a}
@@ -121,7 +121,7 @@ var capitals = shape("XX")
 func (e *election) shortForms(r *reading, a, b int) {
 	enter := func(low uint64, acronym bool) {
 		key := mix(7, low)
-		e.heads[low] = true
+		e.heads.add(low)
 		v := e.ballots[key]
 		if v == nil {
 			v = &ballot{words: 1}
@@ -207,7 +207,7 @@ func (e *election) behind(r *reading, a, b int) {
 // countUntagged counts the places where names stand that the model left alone.
 func (e *election) countUntagged(r *reading) {
 	for i := range r.labels {
-		if r.labels[i] != Outside || !e.heads[r.seq.words[i].low] || !r.mayBeName(i, 1) {
+		if r.labels[i] != Outside || !e.heads.has(r.seq.words[i].low) || !r.mayBeName(i, 1) {
 			continue
 		}
 		key := uint64(7)

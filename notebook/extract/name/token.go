@@ -20,6 +20,10 @@ const maxToken = 256
 func tokenise(text string, start, end int, out []token) []token {
 	s := text[:end]
 	for i := start; i < end; {
+		if s[i] == ' ' {
+			i++
+			continue
+		}
 		r, n := decode(s, i)
 		switch {
 		case unicode.IsSpace(r):
@@ -49,6 +53,12 @@ func tokenise(text string, start, end int, out []token) []token {
 func wordEnd(s string, i int) int {
 	j, dot := i, i // dot: after the last dot inside the word
 	for j < len(s) && j-i < maxToken {
+		for most := min(len(s), i+maxToken); j < most && wordByte[s[j]]; {
+			j++
+		}
+		if j == len(s) || j-i >= maxToken {
+			break
+		}
 		r, n := decode(s, j)
 		if isWord(r) {
 			j += n
@@ -140,9 +150,17 @@ func wordAt(s string, i int) bool {
 	return isWord(r)
 }
 
+// wordByte are the letters and digits of ASCII.
+var wordByte = func() (is [256]bool) {
+	for b := range is {
+		is[b] = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
+	}
+	return is
+}()
+
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		return wordByte[r]
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }

@@ -10,7 +10,8 @@ type Lexicon struct {
 // once. It belongs to one goroutine.
 type vocabulary struct {
 	lx   *Lexicon
-	seen map[uint64]*word
+	seen []met // an open-addressing table, half full at most
+	met  int   // words in it
 
 	documents int // read so far
 	words     slab[*word]
@@ -18,11 +19,17 @@ type vocabulary struct {
 	numbers   slab[int]
 }
 
-// maxSeen bounds the memory of a vocabulary: some 25 MB.
+// met is a word and the hash of its form.
+type met struct {
+	key  uint64
+	word *word
+}
+
+// maxSeen bounds the memory of a vocabulary: some 30 MB.
 const maxSeen = 1 << 15
 
 func newVocabulary(lx *Lexicon) *vocabulary {
-	return &vocabulary{lx: lx, seen: map[uint64]*word{}}
+	return &vocabulary{lx: lx, seen: make([]met, 2*maxSeen)}
 }
 
 func (v *vocabulary) word(text string, t token, flat bool) *word {
@@ -33,13 +40,19 @@ func (v *vocabulary) word(text string, t token, flat bool) *word {
 	if flat {
 		key = mix(hashLower(text[t.start:t.end]), 1) // two hashes of FNV often differ by its prime
 	}
-	if w, ok := v.seen[key]; ok {
-		return w
-	}
-	if len(v.seen) >= maxSeen {
-		v.seen = map[uint64]*word{}
+	home := key * fnvPrime >> 32 % (2 * maxSeen)
+	at := home
+	for v.seen[at].word != nil {
+		if v.seen[at].key == key {
+			return v.seen[at].word
+		}
+		at = (at + 1) % (2 * maxSeen)
 	}
 	w := v.lx.describe(text, t, flat)
-	v.seen[key] = w
+	if v.met++; v.met > maxSeen {
+		clear(v.seen)
+		v.met, at = 1, home
+	}
+	v.seen[at] = met{key, w}
 	return w
 }

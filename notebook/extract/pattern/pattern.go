@@ -47,7 +47,7 @@ type attempt func(s *scanner, i int) (f Found, ok bool)
 // tries are the attempts by the byte where a pattern begins.
 var (
 	atDigit = []attempt{ipAddress, coordinates, cardNumber, wallet, fileHash, phone, amount, email, host, caseNumber}
-	atSign  = map[byte][]attempt{
+	atSign  = [utf8.RuneSelf][]attempt{
 		'+': {phone}, '(': {phone}, '@': {handle}, '-': {coordinates}, '$': {money}, ':': {ipAddress},
 	}
 )
@@ -80,7 +80,13 @@ func (s *scanner) scan(found []Found) []Found {
 				break
 			}
 		}
-		i = max(next, i+1)
+		if i++; next > i {
+			i = next
+			continue
+		}
+		for plain[b] && i < len(s.s) && plain[s.s[i]] { // nothing begins inside a word
+			i++
+		}
 	}
 	return found
 }
@@ -126,14 +132,32 @@ func (s *scanner) atLetter(i int) []attempt {
 
 // keyword: a case number or an amount may begin with the word.
 func keyword(word []byte) bool {
+	if len(word) == 1 {
+		return true
+	}
+	if keywordLengths[word[0]]>>len(word)&1 == 0 {
+		return false
+	}
 	if _, ok := keywords[string(word)]; ok {
 		return true
 	}
 	if _, ok := numberWords[string(word)]; ok {
 		return true
 	}
-	return len(word) == 1 || string(word) == "cve"
+	return string(word) == "cve"
 }
+
+// keywordLengths are the lengths of such words, a bit each, by their first byte.
+var keywordLengths = func() (of [256]uint32) {
+	of['c'] |= 1 << len("cve")
+	for word := range keywords {
+		of[word[0]] |= 1 << len(word)
+	}
+	for word := range numberWords {
+		of[word[0]] |= 1 << len(word)
+	}
+	return of
+}()
 
 // atRune are the attempts at a character beyond ASCII: currency signs and the
 // section sign.
@@ -161,9 +185,15 @@ func isHex(b byte) bool   { return isDigit(b) || b >= 'a' && b <= 'f' || b >= 'A
 
 // isAlnum takes bytes beyond ASCII for letters: a pattern does not begin or
 // end in the middle of a word of any script.
-func isAlnum(b byte) bool {
-	return isDigit(b) || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= utf8.RuneSelf
-}
+func isAlnum(b byte) bool { return plain[b] || b >= utf8.RuneSelf }
+
+// plain are the letters and digits of ASCII.
+var plain = func() (is [256]bool) {
+	for b := range is {
+		is[b] = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
+	}
+	return is
+}()
 
 // at is the byte at i, 0 beyond the end.
 func (s *scanner) at(i int) byte {
