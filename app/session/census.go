@@ -126,23 +126,37 @@ func (sh *shelf) members(id notebook.ID) []notebook.ID {
 // total counts an entity in all live documents; ok is false when it is hidden,
 // merged, or mentioned nowhere.
 func (sh *shelf) total(id notebook.ID, hidden bool) (EntityTotal, bool) {
-	e, ok := sh.entities[id]
-	if !ok || !e.MergedInto.IsZero() || e.Hidden && !hidden {
-		return EntityTotal{}, false
+	t := EntityTotal{}
+	e, mentions, ok := sh.tally(id, hidden, func(document notebook.ID) { t.Documents = append(t.Documents, document) })
+	t.Entity, t.Mentions = e, mentions
+	slices.SortFunc(t.Documents, byID)
+	return t, ok
+}
+
+// tally is total with each document told once, in no order.
+func (sh *shelf) tally(id notebook.ID, hidden bool, tell func(document notebook.ID)) (e notebook.Entity, mentions int, ok bool) {
+	if e, ok = sh.entities[id]; !ok || !e.MergedInto.IsZero() || e.Hidden && !hidden {
+		return notebook.Entity{}, 0, false
 	}
-	t := EntityTotal{Entity: e}
 	members := sh.members(id)
+	var told map[notebook.ID]bool
+	if len(members) > 1 {
+		told = map[notebook.ID]bool{}
+	}
 	for _, member := range members {
 		for document, n := range sh.census.counts[member] {
 			if d, ok := sh.documents[document]; !ok || !d.Trashed.IsZero() {
 				continue
 			}
-			t.Mentions += n
-			if len(members) == 1 || !slices.Contains(t.Documents, document) {
-				t.Documents = append(t.Documents, document)
+			mentions += n
+			if told[document] {
+				continue
 			}
+			if told != nil {
+				told[document] = true
+			}
+			tell(document)
 		}
 	}
-	slices.SortFunc(t.Documents, byID)
-	return t, t.Mentions > 0
+	return e, mentions, mentions > 0
 }

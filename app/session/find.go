@@ -185,8 +185,9 @@ func (s *Session) putEntities(ids ...notebook.ID) {
 			continue
 		}
 		seen[id] = true
-		if t, ok := s.shelf.total(id, false); ok {
-			items = append(items, s.entityItem(t))
+		documents := 0
+		if e, mentions, ok := s.shelf.tally(id, false, func(notebook.ID) { documents++ }); ok {
+			items = append(items, s.entityItem(e, mentions, documents))
 		} else {
 			s.index.Remove(entityCandidate(id))
 		}
@@ -226,13 +227,13 @@ func (s *Session) noteItem(n notebook.Note) finder.Candidate {
 	}
 }
 
-func (s *Session) entityItem(e EntityTotal) finder.Candidate {
+func (s *Session) entityItem(e notebook.Entity, mentions, documents int) finder.Candidate {
 	id := entityCandidate(e.ID)
 	return finder.Candidate{
 		Kind: finder.Entity, ID: id, Title: e.Name, Label: e.Kind.String(), Alternatives: e.Aliases,
-		Detail: counted(e.Mentions, "mention") + " in " + counted(len(e.Documents), "document"),
+		Detail: counted(mentions, "mention") + " in " + counted(documents, "document"),
 		Place:  notebook.Place{Entity: e.ID}, Opened: s.view.Opened[id],
-		Weight: min(1, float32(e.Mentions)/50),
+		Weight: min(1, float32(mentions)/50),
 	}
 }
 
