@@ -221,11 +221,3 @@ func (p *searchPanel) placeOf(h search.Hit, s search.Snippet) notebook.Place {
 	}
 	return place
 }
-
-// remakeIndex has the search index made again; searches say how far it is.
-func (w *Window) remakeIndex() {
-	if w.try(w.session.RemakeSearchIndex(context.Background())) {
-		w.say("The search index is being made again; searches find what has been read so far.")
-		w.upkeep.Do(w.keepUp)
-	}
-}

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"fmt"
 	"time"
 
@@ -44,6 +43,7 @@ type Window struct {
 	imports  *importQueue
 	saved    *task.Later // writes the view when things have settled
 	upkeep   *task.Later // lets the search index do what it put off
+	tending  tending
 	idle     *task.Later // locks when nobody has done anything for long
 	settled  *task.Later // refreshes after changes
 	stale    staleness
@@ -87,9 +87,6 @@ type World struct {
 const (
 	settleAfter = 15 * time.Millisecond
 	saveAfter   = 1500 * time.Millisecond
-	// upkeepAfter is the pause between two pieces of the search index's own
-	// work, each of about a tenth of a second, while nobody changes anything.
-	upkeepAfter = 2 * time.Second
 )
 
 // NewWindow fills a toolkit window with a notebook and shows where the reader
@@ -120,7 +117,7 @@ func NewWindow(world World) *Window {
 	w.active()
 	w.readHeadings()
 	w.finder.filling.Do(w.finder.fill)
-	w.upkeep.Do(w.keepUp)
+	w.tend()
 	w.trace("ready")
 	return w
 }
@@ -322,15 +319,7 @@ func (w *Window) changed(changes []notebook.Change) {
 		}
 	}
 	w.settled.Do(w.freshen)
-	w.upkeep.Do(w.keepUp)
-}
-
-// keepUp does one piece of the search index's work, and asks for the next.
-func (w *Window) keepUp() {
-	more, err := w.session.Upkeep(context.Background())
-	if w.try(err) && more {
-		w.upkeep.Do(w.keepUp)
-	}
+	w.tend()
 }
 
 func (w *Window) freshen() {

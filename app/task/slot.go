@@ -55,7 +55,10 @@ func NewLater(r *Runner, wait time.Duration) *Later {
 }
 
 // Do sets what to run, in place of what was set before.
-func (l *Later) Do(f func()) {
+func (l *Later) Do(f func()) { l.In(l.wait, f) }
+
+// In is Do with another wait for this once.
+func (l *Later) In(wait time.Duration, f func()) {
 	if l.runner.deliver == nil {
 		f()
 		return
@@ -64,7 +67,7 @@ func (l *Later) Do(f func()) {
 	if l.timer != nil {
 		l.timer.Stop()
 	}
-	l.timer = time.AfterFunc(l.wait, func() { l.runner.deliver(l.Flush) })
+	l.timer = time.AfterFunc(wait, func() { l.runner.deliver(l.Flush) })
 }
 
 // Flush runs what is waiting now.
