@@ -91,7 +91,7 @@ func (d *docStats) count(s *Sequence) {
 		}
 		st.count++
 		if !s.flat {
-			if !w.capital() {
+			if !w.capital {
 				st.small++
 			} else if !s.marks[i].start {
 				st.capital++
@@ -113,10 +113,10 @@ func (s *Sequence) beside(i int) (b uint16) {
 	if prev.punct && i > 1 && prev.low == fullStop {
 		prev = s.at(i - 2) // "Mr."
 	}
-	if prev.lists&listTitles != 0 && (prev.capital() || s.flat) {
+	if prev.lists&listTitles != 0 && (prev.capital || s.flat) {
 		b |= afterTitle
 	}
-	if prev.lists&listFirst != 0 && (prev.capital() || s.flat) {
+	if prev.lists&listFirst != 0 && (prev.capital || s.flat) {
 		b |= afterFirst
 	}
 	if next.uses&isSpeaking != 0 {

@@ -79,11 +79,15 @@ func (v *vocabulary) passages(text notebook.Text, blocks []notebook.Block, cased
 			continue
 		}
 		for _, st := range sentences(content, tokens) {
-			if inCapitals(content[st[0].start:st[len(st)-1].end]) || v.titleCase(content, st) {
+			if inCapitals(content[st[0].start:st[len(st)-1].end]) {
 				out = v.windows(content, st, out)
 				continue
 			}
-			out = append(out, v.cased(content, st))
+			if s := v.cased(content, st); s.titleCase() {
+				out = v.windows(content, st, out)
+			} else {
+				out = append(out, s)
+			}
 		}
 	}
 	return out
@@ -116,15 +120,15 @@ var gapWords = hashes("that", "which", "was", "is", "were", "are", "has", "have"
 
 // titleCase recognises a headline in capitals: many everyday words that are
 // capitalised inside the sentence.
-func (v *vocabulary) titleCase(content string, tokens []token) bool {
+func (s *Sequence) titleCase() bool {
 	capital, common, small := 0, 0, 0
-	for i, t := range tokens {
-		if !t.word || t.end-t.start < 4 || i == 0 {
+	for i, t := range s.tokens {
+		w := s.words[i]
+		if w.punct || t.end-t.start < 4 || i == 0 {
 			continue
 		}
-		w := v.word(content, t, false)
 		switch {
-		case !w.capital():
+		case !w.capital:
 			small++
 		case w.everyday():
 			common++

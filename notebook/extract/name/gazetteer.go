@@ -65,15 +65,16 @@ func entryKey(key, low uint64) uint64 { return mix(key+7, low) }
 // their word's mask already.
 func (lx *Lexicon) lookUp(seq *Sequence) {
 	for p := range seq.idx {
-		if !seq.words[seq.idx[p]].begins {
+		first := seq.words[seq.idx[p]]
+		if first.begins == 0 {
 			continue
 		}
-		key := entryKey(0, 0)
+		key := first.begins
 		var best uint32
 		end := -1
-		words := 0
+		words := len(first.parts)
 	walk:
-		for q := p; q < len(seq.idx); q++ {
+		for q := p + 1; q < len(seq.idx); q++ {
 			for _, low := range seq.words[seq.idx[q]].parts {
 				words++
 				key = entryKey(key, low)
@@ -81,7 +82,7 @@ func (lx *Lexicon) lookUp(seq *Sequence) {
 				if words > maxEntry || !ok {
 					break walk
 				}
-				if mask&^longer != 0 && q > p {
+				if mask&^longer != 0 {
 					best, end = mask&^longer, q
 				}
 				if mask&longer == 0 {

@@ -54,16 +54,18 @@ func mix(a, b uint64) uint64 {
 // that was never put in is found by accident about once in 2^32/len times,
 // which costs a feature, never a crash.
 type table struct {
-	keys, values []uint32
-	shift        uint
+	slots []slot
+	shift uint
 }
+
+type slot struct{ key, value uint32 }
 
 func newTable(entries int) *table {
 	bits := uint(4)
 	for 1<<bits < entries*3/2 {
 		bits++
 	}
-	return &table{make([]uint32, 1<<bits), make([]uint32, 1<<bits), 32 - bits}
+	return &table{make([]slot, 1<<bits), 32 - bits}
 }
 
 // fold makes the key of a 64-bit hash; 0 means an empty slot.
@@ -75,20 +77,17 @@ func fold(h uint64) uint32 {
 	return k
 }
 
-func (t *table) slot(k uint32) int {
+func (t *table) slot(k uint32) *slot {
 	i := int(k >> t.shift) // keys are hashes already; filling in their order is fast
-	for t.keys[i] != 0 && t.keys[i] != k {
-		i = (i + 1) & (len(t.keys) - 1)
+	for t.slots[i].key != 0 && t.slots[i].key != k {
+		i = (i + 1) & (len(t.slots) - 1)
 	}
-	return i
+	return &t.slots[i]
 }
 
 func (t *table) get(k uint32) (uint32, bool) {
-	i := t.slot(k)
-	return t.values[i], t.keys[i] == k
+	s := t.slot(k)
+	return s.value, s.key == k
 }
 
-func (t *table) put(k, v uint32) {
-	i := t.slot(k)
-	t.keys[i], t.values[i] = k, v
-}
+func (t *table) put(k, v uint32) { *t.slot(k) = slot{k, v} }

@@ -34,5 +34,5 @@ func (r *reading) mend() {
 // initial: one capital letter that no name has taken.
 func (r *reading) initial(i int) bool {
 	t := r.seq.tokens[i]
-	return t.end-t.start == 1 && r.seq.words[i].capital() && r.labels[i] == Outside
+	return t.end-t.start == 1 && r.seq.words[i].capital && r.labels[i] == Outside
 }

@@ -96,7 +96,7 @@ func (r *reading) key(a, b int) uint64 {
 func (r *reading) mayBeName(i, n int) bool {
 	w := r.seq.words[i]
 	if !r.seq.flat {
-		return w.capital() || w.first >= 0x80
+		return w.capital || w.first >= 0x80
 	}
 	return n > 1 || w.lex.rank() == 0 || w.lex.rank() > 6
 }

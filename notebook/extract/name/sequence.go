@@ -43,7 +43,7 @@ func (v *vocabulary) cased(text string, tokens []token) *Sequence {
 			s.marks[i].start = first
 			first = false
 		}
-		s.hasCapital = s.hasCapital || w.capital()
+		s.hasCapital = s.hasCapital || w.capital
 	}
 	s.capitalRuns()
 	return s
@@ -126,17 +126,17 @@ func (v *vocabulary) fill(s *Sequence, text string) {
 // inside them allowed: the last word of a run often tells what it names.
 func (s *Sequence) capitalRuns() {
 	for i := 0; i < len(s.words); {
-		if !s.words[i].capital() {
+		if !s.words[i].capital {
 			i++
 			continue
 		}
 		end := i + 1
 		for end < len(s.words) {
-			if s.words[end].capital() {
+			if s.words[end].capital {
 				end++
 				continue
 			}
-			if end+1 < len(s.words) && s.words[end].uses&isLink != 0 && s.words[end+1].capital() {
+			if end+1 < len(s.words) && s.words[end].uses&isLink != 0 && s.words[end+1].capital {
 				end += 2
 				continue
 			}

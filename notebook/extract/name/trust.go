@@ -13,10 +13,21 @@ var trusted = []struct {
 	{1<<5 | 1<<3, notebook.PlaceName},
 }
 
+// allTrusted are those lists together.
+var allTrusted = func() (lists uint32) {
+	for _, t := range trusted {
+		lists |= t.list
+	}
+	return lists
+}()
+
 // fromLists marks the entries of trusted lists that the model passed over, and
 // those of several words of which it marked a part ("[Ernst] & Young").
 func (r *reading) fromLists() {
 	for i := 0; i < len(r.labels); i++ {
+		if (r.seq.words[i].lists|r.seq.marks[i].first)&allTrusted == 0 {
+			continue
+		}
 		for _, t := range trusted {
 			n := r.entryAt(i, t.list)
 			if n == 0 || !r.untouched(i, i+n, n > 1 && t.kind == notebook.Organisation) {
@@ -36,7 +47,7 @@ func (r *reading) fromLists() {
 // any common word.
 func (r *reading) entryAt(i int, list uint32) int {
 	w := r.seq.words[i]
-	if !r.seq.flat && !w.capital() {
+	if !r.seq.flat && !w.capital {
 		return 0
 	}
 	if n := r.seq.entry(i, list); n > 0 {

@@ -8,21 +8,22 @@ import (
 // word is what is known of a word form by itself. The same form in cased and
 // in caseless text makes two words.
 type word struct {
-	low    uint64 // hash in lower case
-	exact  uint64 // hash as written; one value for all caseless words
-	shape  uint64
-	pre    [3]uint64 // prefixes of 2 to 4 runes
-	suf    [3]uint64
-	parts  []uint64 // its runs of letters and digits, for the lists
-	lex    lexEntry
-	lists  uint32 // lists that hold it as a one-word entry
-	known  bool
-	punct  bool
-	flat   bool // read from caseless text
-	first  rune
-	uses   uint8 // what it does to the words beside it
-	loud   bool  // no mark and not in lower case
-	begins bool  // entries of several words begin so
+	low     uint64 // hash in lower case
+	exact   uint64 // hash as written; one value for all caseless words
+	shape   uint64
+	pre     [3]uint64 // prefixes of 2 to 4 runes
+	suf     [3]uint64
+	parts   []uint64 // its runs of letters and digits, for the lists
+	lex     lexEntry
+	lists   uint32 // lists that hold it as a one-word entry
+	known   bool
+	punct   bool
+	flat    bool // read from caseless text
+	first   rune
+	uses    uint8  // what it does to the words beside it
+	capital bool   // a word of cased text that begins with a capital
+	loud    bool   // no mark and not in lower case
+	begins  uint64 // the key of the entries of several words that begin so, 0 for none
 
 	// What the one vocabulary and scorer that meet the word remember of it.
 	scores   *wordScores
@@ -46,6 +47,7 @@ func (lx *Lexicon) describe(text string, t token, flat bool) *word {
 	if w.punct {
 		return w
 	}
+	w.capital = !flat && unicode.IsUpper(w.first)
 	w.loud = w.shape != smallLetter && w.shape != smallLetters
 	w.affixes(form)
 	w.parts = wordParts(text, t)
@@ -59,11 +61,11 @@ func (lx *Lexicon) describe(text string, t token, flat bool) *word {
 		if !ok {
 			break
 		}
-		if i == 0 {
-			w.begins = mask&longer != 0
-		}
 		if i == len(w.parts)-1 {
 			w.lists = mask &^ longer
+			if mask&longer != 0 {
+				w.begins = key
+			}
 		}
 	}
 	return w
@@ -139,8 +141,6 @@ func digits(form string) uint64 {
 	}
 	return 1
 }
-
-func (w *word) capital() bool { return !w.flat && !w.punct && unicode.IsUpper(w.first) }
 
 // place is where the word stands in the tree of clusters, to so many bits.
 func (w *word) place(bits uint) uint64 {
