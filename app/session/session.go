@@ -70,17 +70,20 @@ func Open(o Options) (*Session, error) {
 }
 
 // read fills the memory from the store.
-func (s *Session) read() (err error) {
-	if s.shelf, err = readShelf(s.store); err != nil {
+func (s *Session) read() error {
+	var noShelf, noVersions, noWords error
+	task.Together(
+		func() { s.shelf, noShelf = readShelf(s.store) },
+		func() { s.versions, noVersions = readRelations(s.store) },
+		func() { s.words, noWords = search.Open(s.store) },
+	)
+	if err := errors.Join(noShelf, noVersions); err != nil {
 		return fmt.Errorf("read the notebook: %w", err)
 	}
-	if s.versions, err = readRelations(s.store); err != nil {
-		return fmt.Errorf("read the notebook: %w", err)
+	if noWords != nil {
+		return fmt.Errorf("read the search index: %w", noWords)
 	}
-	if s.words, err = search.Open(s.store); err != nil {
-		return fmt.Errorf("read the search index: %w", err)
-	}
-	if err = s.readSavedSearches(); err != nil {
+	if err := s.readSavedSearches(); err != nil {
 		return fmt.Errorf("read the saved searches: %w", err)
 	}
 	s.view = readView(s.store)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"casebound/app/task"
 	"casebound/notebook"
 	"casebound/notebook/extract"
 )
@@ -46,15 +47,27 @@ var held = []notebook.Kind{
 	notebook.KindEntity, notebook.KindEvent, notebook.KindCollection, notebook.KindMentions,
 }
 
+// readShelf reads the kinds side by side: most of the time goes into taking
+// records apart.
 func readShelf(store notebook.Store) (*shelf, error) {
+	records, errs := make([][]notebook.Record, len(held)), make([]error, len(held))
+	readers := make([]func(), len(held))
+	for i, kind := range held {
+		readers[i] = func() {
+			errs[i] = store.Each(notebook.Key{Kind: kind}, func(r notebook.Record) error {
+				records[i] = append(records[i], r)
+				return nil
+			})
+		}
+	}
+	task.Together(readers...)
 	sh := newShelf()
-	for _, kind := range held {
-		err := store.Each(notebook.Key{Kind: kind}, func(r notebook.Record) error {
+	for i, list := range records {
+		if errs[i] != nil {
+			return nil, errs[i]
+		}
+		for _, r := range list {
 			sh.put(r)
-			return nil
-		})
-		if err != nil {
-			return nil, err
 		}
 	}
 	return sh, nil
