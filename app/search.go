@@ -208,16 +208,20 @@ func (p *searchPanel) open(group, hit int, newTab bool) {
 func (p *searchPanel) placeOf(h search.Hit, s search.Snippet) notebook.Place {
 	switch h.In {
 	case search.InNote:
-		return notebook.Place{Note: h.Note}
+		return notebook.Place{Note: h.Note, Span: firstHit(s)}
 	case search.InComment:
 		at, err := p.session.Highlight(h.Highlight)
 		if err == nil {
 			return notebook.Place{Document: at.Document, Span: at.Anchor.Span}
 		}
 	}
-	place := notebook.Place{Document: h.Document, Span: s.Span}
+	return notebook.Place{Document: h.Document, Span: firstHit(s)}
+}
+
+// firstHit is where a passage is opened.
+func firstHit(s search.Snippet) notebook.Span {
 	if len(s.Hits) > 0 {
-		place.Span = s.Hits[0]
+		return s.Hits[0]
 	}
-	return place
+	return s.Span
 }

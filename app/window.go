@@ -226,6 +226,9 @@ func (w *Window) show(p notebook.Place) {
 			return
 		}
 		w.arrive(p, w.notes.widget, p.Note)
+		if p.Span.Len() > 0 {
+			w.notes.widget.Reveal(p.Span)
+		}
 	case !p.Entity.IsZero():
 		if !w.try(w.entity.show(p.Entity)) {
 			return

@@ -160,3 +160,29 @@ func TestBacklinksAreListed(t *testing.T) {
 		t.Errorf("got %s, want back 3", got)
 	}
 }
+
+func TestNoteIsOpenedAtItsPlace(t *testing.T) {
+	var b strings.Builder
+	for i := range 120 {
+		fmt.Fprintf(&b, "## Part %d — Größe\n\nA line that is long enough to be set in two rows or three of a narrow window, with ä in it.\n\n", i)
+	}
+	n := NewNoteEditor()
+	w := test.NewTempWindow(t, n)
+	w.Resize(fyne.NewSize(420, 400))
+	n.SetNote(b.String())
+	for _, heading := range []string{"## Part 90 ", "## Part 3 ", "## Part 0 ", "## Part 119 "} {
+		at := strings.Index(b.String(), heading)
+		n.Reveal(notebook.Span{Start: at, End: at + len(heading)})
+		if got, want := n.entry.CursorTextOffset(), len([]rune(b.String()[:at])); got != want {
+			t.Errorf("%s: the cursor stands behind %d runes, want %d", heading, got, want)
+		}
+	}
+	n.SetPreview(true)
+	at := strings.Index(b.String(), "## Part 90 ")
+	n.Reveal(notebook.Span{Start: at, End: at + 5})
+	shown := n.page.rows[n.page.rowAt(n.page.offset+8)].(*blockRow)
+	if got := sketch([]block{shown.block}); got != "h2 Part 90 — Größe" {
+		t.Errorf("the preview begins with %q", got)
+	}
+	n.Reveal(notebook.Span{Start: 1 << 20}) // passed over
+}

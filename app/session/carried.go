@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"casebound/notebook"
-	"casebound/notebook/search"
 )
 
 // A highlight carried to a newer version of its document is there twice, in
@@ -67,23 +66,4 @@ func concernsCopies(c notebook.Change) bool {
 func (s *Session) offered(h notebook.Highlight) bool {
 	d, known := s.shelf.documents[h.Document]
 	return h.Live() && known && d.Trashed.IsZero() && !(*s.outdated.Load())[h.ID]
-}
-
-// withoutOutdated leaves the copies in older versions out of an answer.
-func withoutOutdated(r search.Results, old outdated) search.Results {
-	if len(old) == 0 {
-		return r
-	}
-	groups := r.Groups
-	r.Groups = nil
-	for _, g := range groups {
-		hits := slices.DeleteFunc(g.Hits, func(h search.Hit) bool { return h.In == search.InComment && old[h.Highlight] })
-		r.Hits -= len(g.Hits) - len(hits)
-		if g.Hits = hits; len(hits) > 0 {
-			r.Groups = append(r.Groups, g)
-		} else {
-			r.Documents--
-		}
-	}
-	return r
 }

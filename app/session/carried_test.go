@@ -24,6 +24,11 @@ func TestACarriedHighlightIsFoundOnce(t *testing.T) {
 				}
 			}
 		}
+		for _, f := range r.Facets.Kinds {
+			if f.Value == "comment" && f.Count != comments || r.Hits != comments {
+				t.Errorf("%s: the facets count %d comments of %d hits, %d are shown", of, f.Count, r.Hits, comments)
+			}
+		}
 		for _, f := range s.Find(context.Background(), `"tap plot dripped`, 8).Results {
 			offered++
 			if f.Candidate.Place.Document != newer {

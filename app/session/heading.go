@@ -92,9 +92,7 @@ func headingItems(id notebook.ID, title string, place notebook.Place, list []hea
 			Kind: finder.Heading, ID: fmt.Sprintf("heading:%s:%d", id, h.Start), Title: h.Title, Label: "Heading",
 			Detail: title, Alternatives: withoutEmpty(title), Place: place,
 		}
-		if !place.Document.IsZero() {
-			c.Place.Span = notebook.Span{Start: h.Start, End: h.End}
-		}
+		c.Place.Span = notebook.Span{Start: h.Start, End: h.End}
 		c.Opened = opened[c.ID]
 		items = append(items, c)
 	}

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"casebound/notebook"
@@ -119,6 +120,10 @@ func TestHeadingsOfNotesFollowTheNote(t *testing.T) {
 		t.Fatal(err)
 	}
 	finds(t, s, "open questions", "heading Open questions", true)
+	at := s.Find(context.Background(), "open questions", 1).Results[0].Candidate.Place
+	if got := n.Markdown[at.Span.Start:at.Span.End]; at.Note != n.ID || !strings.HasPrefix(got, "## Open questions") {
+		t.Errorf("the heading leads to %+v, %q", at, got)
+	}
 	finds(t, s, "no heading", "heading no heading", false)
 	finds(t, s, "chronology", "heading Chronology", false)
 	if err := s.SetNote(n.ID, "# Chronology\n\n## Answered questions\n"); err != nil {

@@ -7,10 +7,11 @@ import (
 	"casebound/notebook/search"
 )
 
-// Search answers a full-text query. It may run on any goroutine.
+// Search answers a full-text query, of which highlights that were carried to a
+// newer version are no part. It may run on any goroutine.
 func (s *Session) Search(ctx context.Context, query string, o search.Options) (search.Results, error) {
-	r, err := s.words.Search(ctx, query, o)
-	return withoutOutdated(r, *s.outdated.Load()), err
+	o.Except = *s.outdated.Load()
+	return s.words.Search(ctx, query, o)
 }
 
 // SearchMarks are the hits of a query in one document's text.

@@ -44,6 +44,9 @@ type Options struct {
 	Snippets int // for each hit; 0 is 3, negative none
 	// NoFacets leaves Results.Facets empty, which spares looking at every hit.
 	NoFacets bool
+	// Except are highlights that are no answer and are not counted, such as
+	// older copies of others. It is not changed.
+	Except map[notebook.ID]bool
 }
 
 // Results is one page of an answer.

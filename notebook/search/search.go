@@ -107,8 +107,10 @@ func asksForNear(n node) bool {
 // answer finds what matches as written, then what matches when words may be
 // misspelt, and makes a page of both.
 func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error) {
+	except := x.slotsOf(o.Except)
 	exact := x.newEvaluation(ctx, asWritten)
 	found := exact.results(q.root)
+	found.drop(except)
 	p := page{x: x, options: o.orDefaults()}
 	p.add(exact, found, 0)
 	how := nearWhereAsked
@@ -119,6 +121,7 @@ func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error)
 		near := x.newEvaluation(ctx, how)
 		more := near.results(q.root)
 		more.drop(found)
+		more.drop(except)
 		p.add(near, more, 1)
 		exact.fail(near.err)
 		p.results.Meant = near.meant
@@ -149,6 +152,17 @@ func (e *evaluation) results(root node) set {
 		}
 	})
 	return shown
+}
+
+// slotsOf are the slots of some highlights.
+func (x *Index) slotsOf(highlights map[notebook.ID]bool) set {
+	out := newSet(len(x.slots))
+	for id := range highlights {
+		if n, ok := x.numbers[slotKey{InComment, id}]; ok {
+			out.add(n)
+		}
+	}
+	return out
 }
 
 func (o Options) orDefaults() Options {
