@@ -27,6 +27,7 @@ type mention struct {
 // names that lie inside an address, a link or a date are none.
 func (d *document) mentions(names []name.Found, patterns []pattern.Found) {
 	text := d.text
+	d.list = make([]mention, 0, len(names)+len(patterns))
 	p := 0
 	for _, n := range names {
 		for p < len(patterns) && patterns[p].End <= n.Start {
@@ -83,11 +84,18 @@ func (d *document) inTimex(n name.Found) bool {
 }
 
 // sort puts the mentions in order and removes overlaps of one kind, the
-// longer one stays.
+// longer one stays. Most are in order already: those that came later are sorted
+// and merged with them.
 func (d *document) sort() {
-	slices.SortStableFunc(d.list, func(a, b mention) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.kind, b.kind))
-	})
+	n := 1
+	for n < len(d.list) && byPlace(&d.list[n-1], &d.list[n]) <= 0 {
+		n++
+	}
+	if n < len(d.list) {
+		late := slices.Clone(d.list[n:])
+		slices.SortStableFunc(late, func(a, b mention) int { return byPlace(&a, &b) })
+		d.merge(n, late)
+	}
 	var last [64]int
 	d.list = slices.DeleteFunc(d.list, func(m mention) bool {
 		k := m.kind
@@ -100,4 +108,20 @@ func (d *document) sort() {
 		last[k] = m.End
 		return false
 	})
+}
+
+// merge puts mentions that are in order among the first n, which are too.
+func (d *document) merge(n int, late []mention) {
+	for to := len(d.list) - 1; len(late) > 0; to-- {
+		if l := &late[len(late)-1]; n == 0 || byPlace(&d.list[n-1], l) <= 0 {
+			d.list[to], late = *l, late[:len(late)-1]
+		} else {
+			d.list[to] = d.list[n-1]
+			n--
+		}
+	}
+}
+
+func byPlace(a, b *mention) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.kind, b.kind))
 }

@@ -45,22 +45,31 @@ type formCount struct {
 	cased bool
 }
 
+// writing is all that the shown form of a mention of an entity depends on.
+type writing struct {
+	form, key string
+	flat      bool
+}
+
 // describe gives an entity its name, aliases and roles.
 func (c *clusters) describe(e *Entity, groups []int) {
 	var forms []formCount
-	at := map[string]int{}
+	at := map[writing]int{}
 	for _, g := range groups {
 		for _, i := range c.groups[g].mentions {
 			m := &c.d.list[i]
-			form := c.d.display(m)
-			k, ok := at[form]
-			if !ok && len(forms) == mostForms {
-				continue
-			}
+			k, ok := at[writing{m.form, m.key, m.flat}]
 			if !ok {
-				k = len(forms)
-				at[form] = k
-				forms = append(forms, formCount{form: form, words: len(wordsOf(form))})
+				form := c.d.display(m)
+				k = slices.IndexFunc(forms, func(f formCount) bool { return f.form == form })
+				if k < 0 && len(forms) == mostForms {
+					continue
+				}
+				if k < 0 {
+					k = len(forms)
+					forms = append(forms, formCount{form: form, words: len(wordsOf(form))})
+				}
+				at[writing{m.form, m.key, m.flat}] = k
 			}
 			forms[k].count++
 			forms[k].cased = forms[k].cased || !m.flat
@@ -74,7 +83,7 @@ func (c *clusters) describe(e *Entity, groups []int) {
 		}
 	}
 	best := 0
-	for k := range forms {
+	for k := 1; k < len(forms); k++ {
 		if better(e.Kind, forms[k], forms[best]) {
 			best = k
 		}
