@@ -15,6 +15,7 @@ import (
 	"math/rand"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casebound/docs/train/ner/corpus"
@@ -83,10 +84,9 @@ func run(data, out, own, news string, hand, silver []string, o options) error {
 		return err
 	}
 	log.Printf("%d documents of real news read by hand", len(read))
-	labelled = append(labelled, read...)
 	lx, p := name.NewLexicon(words, lists), newPools(lists)
 	if len(unlabelled) > 0 {
-		if err := relabel(lx, labelled, unlabelled, p, o); err != nil {
+		if err := relabel(lx, slices.Concat(labelled, read), unlabelled, p, o); err != nil {
 			return err
 		}
 	}
@@ -98,7 +98,7 @@ func run(data, out, own, news string, hand, silver []string, o options) error {
 		}
 		return out
 	}
-	weights, trans := train(both(append(labelled, unlabelled...)), func(epoch int) []passage {
+	weights, trans := train(both(slices.Concat(labelled, read, unlabelled)), func(epoch int) []passage {
 		return both(renamed(labelled, p, o.renamed, epoch))
 	}, o)
 	packed, rows := name.Quantise(weights, trans, float32(o.prune))
