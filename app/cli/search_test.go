@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -91,5 +94,43 @@ func falsifyIndex(t *testing.T, dir string) {
 		if more, err = index.Upkeep(context.Background()); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestSavedSearchesOfAVaultStandInNoFile looks for the words of a saved search
+// (its name, its query, and what it finds) in every file of an encrypted
+// notebook, while it has the index in a segment and after it was closed.
+func TestSavedSearchesOfAVaultStandInNoFile(t *testing.T) {
+	s := newShell(t)
+	dir := filepath.Join(t.TempDir(), "vault")
+	passphrase := file(t, "passphrase", "nine brown owls wait\n")
+	verb := func(name string, args ...string) string {
+		return s.ok(append([]string{name, dir, "--passphrase-file", passphrase}, args...)...)
+	}
+	verb("import", file(t, "dredging.txt", dredging+"\n\nThe tamarind clerk kept a quillwort list.\n"))
+	verb("search", "--save", "Basaltwren papers", "quillwort OR ivorymoth")
+	if out := verb("search", "--saved", "Basaltwren papers"); !strings.Contains(out, "quillwort") {
+		t.Fatalf("the saved search finds %q", out)
+	}
+	if out := verb("find", "basaltwren"); !strings.Contains(out, "Basaltwren papers") {
+		t.Fatalf("the finder finds %q", out)
+	}
+	verb("search", "--reindex")
+	files := 0
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		files++
+		raw, err := os.ReadFile(path)
+		for _, word := range []string{"basaltwren", "ivorymoth", "quillwort", "tamarind"} {
+			if bytes.Contains(bytes.ToLower(raw), []byte(word)) {
+				t.Errorf("%q stands in %s in clear", word, filepath.Base(path))
+			}
+		}
+		return err
+	})
+	if err != nil || files < 5 {
+		t.Errorf("%d files looked through, %v", files, err)
 	}
 }
