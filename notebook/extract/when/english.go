@@ -102,7 +102,10 @@ var english = language{
 		masthead: "times telegraph mirror mail express herald star sun post independent world tribune news people " +
 			"school mass service league football live review magazine paper papers supplement roast",
 		label: "windows flight section room resolution channel route highway box page chapter no article model form agent file docket patent lot serial invoice order " +
-			"bill directive regulation area line unit class catalogue catalog ref isbn id",
+			"bill directive regulation area line unit class catalogue catalog ref isbn id " +
+			"case exhibit contract account witness appendix annex paragraph clause figure fig item sample permit licence license " +
+			"ticket receipt voucher cheque memo cable dossier folio pier berth gate platform suite apartment apt locker cell hangar " +
+			"container crate parcel plot bus tram exit",
 		counted: "percent people men women troops soldiers km kilometres kilometers miles metres meters feet tons tonnes " +
 			"dollars euros pounds yen votes homes jobs workers deaths units calories shares points",
 		against:   "for against",
