@@ -50,7 +50,10 @@ func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 	if more := image.to - image.from - image.n; image.n == to-from {
 		at = x.b.weighPlace(p, image.from, image.to, withPutIn(image.n, more))
 	} else {
-		words := alike(x.a.k.letters[from:to], x.b.k.letters[image.from:image.to])
+		words := share(image.n, max(to-from, image.to-image.from))
+		if to-from <= comparedWhole {
+			words = alike(x.a.k.letters[from:to], x.b.k.letters[image.from:image.to])
+		}
 		at = x.b.settle(p, x.b.weighPlace(p, image.from, image.to, words))
 	}
 	held := x.held(from, to, at)

@@ -68,7 +68,7 @@ func FuzzLocateNeverBreaksASpan(f *testing.F) {
 	f.Add(strings.Repeat("ab", 200), strings.Repeat("ba", 150), "a", "b", 0, 3)
 	f.Fuzz(func(t *testing.T, s, quote, prefix, suffix string, start, end int) {
 		text := notebook.PlainText(s)
-		a := notebook.Anchor{Span: notebook.Span{Start: start, End: end}, Quote: quote, Prefix: prefix, Suffix: suffix}
+		a := notebook.Anchor{Span: notebook.Span{Start: start, End: end}, Quote: quote, Prefix: prefix, Suffix: suffix, Bearings: suffix}
 		for _, found := range []Found{Locate(text, a), Align(notebook.PlainText(prefix+quote+suffix), text).Locate(a)} {
 			if !text.Valid(found.Span) || (found.State == Orphan) != found.Span.Empty() || found.Score < 0 || found.Score > 1 {
 				t.Fatalf("%+v in %q is %+v", a, s, found)

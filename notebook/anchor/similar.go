@@ -18,6 +18,9 @@ const (
 	// aloneFrom is how many letters a quote needs to be searched without its
 	// neighbours.
 	aloneFrom = 20
+	// comparedWhole is the longest quote, in letters, that is compared letter by
+	// letter with a place: that costs the square of it.
+	comparedWhole = 1 << 11
 	// similarAtMost is how many places each search may propose.
 	similarAtMost = 12
 )
@@ -71,7 +74,11 @@ func (f *Finder) settle(p *pattern, at place) place {
 	}
 	try := func(from, to int) {
 		if 0 <= from && from < to && to <= f.k.len() && 2*(to-from) >= len(p.letters) && to-from <= 2*len(p.letters) {
-			if moved := f.weighPlace(p, from, to, alike(p.letters, f.k.letters[from:to])); moved.fit() > at.fit() {
+			words := at.evidence.words // of very many one more or less is nothing
+			if len(p.letters) <= comparedWhole {
+				words = alike(p.letters, f.k.letters[from:to])
+			}
+			if moved := f.weighPlace(p, from, to, words); moved.fit() > at.fit() {
 				at = moved
 			}
 		}
