@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casebound/notebook"
@@ -126,7 +127,7 @@ func (p *parser) primary() node {
 		if p.value != nil {
 			return p.value(p, l)
 		}
-		return p.words(l, freeFields, everywhere)
+		return p.spelt(l, freeFields, everywhere)
 	case closeLexeme:
 		p.fail(l.span, "this bracket closes nothing, or an empty pair")
 	default:
@@ -181,6 +182,57 @@ func (p *parser) words(l lexeme, fields []field, narrow scope) node {
 		w.inside = true
 	}
 	return w
+}
+
+// spelt is words for a word that may be spelt otherwise: a number with its
+// thousands apart or together, two words with a hyphen or as one.
+func (p *parser) spelt(l lexeme, fields []field, narrow scope) node {
+	n := p.words(l, fields, narrow)
+	w, ok := n.(words)
+	if !ok || l.kind != wordLexeme || l.star {
+		return n
+	}
+	other := w
+	switch {
+	case len(w.forms) == 1:
+		other.forms = thousands(w.forms[0])
+	case numbers(w.forms) && len(w.forms[0]) <= 3 && !slices.ContainsFunc(w.forms[1:], func(f string) bool { return len(f) != 3 }),
+		len(w.forms) == 2 && strings.Count(l.text, "-") == 1 && lettersOnly(w.forms[0]) && lettersOnly(w.forms[1]):
+		other.forms = []string{strings.Join(w.forms, "")}
+	default:
+		return n
+	}
+	if len(other.forms) == 0 {
+		return n
+	}
+	return anyOf{w, other}
+}
+
+// thousands parts a number of five figures and more.
+func thousands(form string) (parts []string) {
+	if len(form) < 5 || !numbers([]string{form}) {
+		return nil
+	}
+	for n := len(form); n > 0; n -= 3 {
+		parts = append(parts, form[max(0, n-3):n])
+	}
+	slices.Reverse(parts)
+	return parts
+}
+
+func numbers(forms []string) bool {
+	for _, form := range forms {
+		for i := range len(form) {
+			if form[i] < '0' || form[i] > '9' {
+				return false
+			}
+		}
+	}
+	return len(forms) > 0
+}
+
+func lettersOnly(form string) bool {
+	return !strings.ContainsAny(form, "0123456789") && !unspaced(firstRune(form))
 }
 
 // loneLetter reports whether the form is one letter of a script that is
@@ -241,12 +293,12 @@ func (p *parser) field(l lexeme) node {
 // documentField reads words that stand for a document and all that belongs to
 // it.
 func documentField(f field) func(*parser, lexeme) node {
-	return func(p *parser, l lexeme) node { return p.words(l, []field{f}, wholeDocument) }
+	return func(p *parser, l lexeme) node { return p.spelt(l, []field{f}, wholeDocument) }
 }
 
 // ownField reads words of the reader's own.
 func ownField(narrow scope) func(*parser, lexeme) node {
-	return func(p *parser, l lexeme) node { return p.words(l, []field{bodyField}, narrow) }
+	return func(p *parser, l lexeme) node { return p.spelt(l, []field{bodyField}, narrow) }
 }
 
 func entityOf(kind notebook.EntityKind) func(*parser, lexeme) node {
@@ -286,15 +338,22 @@ func (p *parser) in(l lexeme) node {
 	return noMatch{}
 }
 
-// published reads a date or a range of dates: 2019, 2019-04..2020, ..1990.
+// published reads a date or a range of dates: 2019, 2019-04..2020, ..1990,
+// 2019-2020, >=2019. What stands apart from it with spaces, as in "2019 .. 2020"
+// and ">= 2019", belongs to it.
 func (p *parser) published(l lexeme) node {
-	from, to, ranged := strings.Cut(l.text, "..")
-	if !ranged {
-		to = from
-	}
+	text := l.text + p.restOfRange(l)
 	n := published{notebook.Beginning, notebook.End}
-	if from == "" && to == "" {
+	sign := text[:len(text)-len(strings.TrimLeft(text, "<>="))]
+	from, to, ranged := strings.Cut(yearRange(text), "..")
+	switch when := text[len(sign):]; {
+	case from == "" && to == "" || when == "":
 		p.fail(l.span, "published: needs a year, a date or a range such as 2019..2020")
+		return n
+	case sign != "" && !ranged:
+		return p.compared(l, sign, when)
+	case !ranged:
+		to = from
 	}
 	if from != "" {
 		n.from = p.date(l, from).Earliest
@@ -306,6 +365,60 @@ func (p *parser) published(l lexeme) node {
 		p.fail(l.span, "the range ends before it begins")
 	}
 	return n
+}
+
+// restOfRange takes the words behind a date that belong to it.
+func (p *parser) restOfRange(l lexeme) (rest string) {
+	next := func() string {
+		if k, ok := p.peek(); !ok || k != wordLexeme || l.kind != wordLexeme {
+			return ""
+		}
+		return p.lexemes[p.at].text
+	}
+	switch word := next(); {
+	case word == "":
+	case strings.Trim(l.text, "<>=") == "", strings.HasPrefix(word, "..") && len(word) > 2:
+		p.at++
+		return word
+	case word == "..":
+		p.at++
+		if _, err := notebook.ParseEDTF(next()); err == nil {
+			word += next()
+			p.at++
+		}
+		return word
+	}
+	return ""
+}
+
+// compared reads >=2019 and the like.
+func (p *parser) compared(l lexeme, sign, when string) node {
+	n, w := published{notebook.Beginning, notebook.End}, p.date(l, when)
+	switch sign {
+	case "=", "==":
+		n.from, n.to = w.Earliest, w.Latest
+	case ">=", "=>":
+		n.from = w.Earliest
+	case ">":
+		n.from = min(w.Latest, notebook.End-1) + 1
+	case "<=", "=<":
+		n.to = w.Latest
+	case "<":
+		n.to = max(w.Earliest, notebook.Beginning+1) - 1
+	default:
+		p.fail(l.span, fmt.Sprintf("%q is none of >, >=, <, <= and =", sign))
+	}
+	return n
+}
+
+// yearRange writes 2019-2020 and 2019–2020 as 2019..2020.
+func yearRange(s string) string {
+	for _, dash := range []string{"-", "–", "—"} {
+		if from, to, ok := strings.Cut(s, dash); ok && len(from) == 4 && len(to) == 4 && numbers([]string{from, to}) {
+			return from + ".." + to
+		}
+	}
+	return s
 }
 
 func (p *parser) date(l lexeme, s string) notebook.When {

@@ -17,7 +17,10 @@ import (
 //	harbuor~                and words that look alike
 //	title:harbour           in one field: title, author, publisher, tag, colour,
 //	                        person, org, place, note, comment, published, in
-//	published:2019..2020    from 2019 to 2020; either end may be left out
+//	published:2019..2020    from 2019 to 2020; either end may be left out;
+//	                        also 2019-2020, >=2019, >2019, <=2019, <2019
+//
+// && and || are read as AND and OR, ! before a word as NOT.
 //
 // NOT binds closest, then AND, then OR. A field goes before a word, a phrase
 // or a bracket. Operators are in capitals; "and" is a word.
@@ -130,12 +133,19 @@ func (p *parser) lex() {
 			i = p.take(closeLexeme, i, i+1)
 		case strings.HasPrefix(s[i:], `"`), strings.HasPrefix(s[i:], "“"), strings.HasPrefix(s[i:], "„"):
 			i = p.phrase(i)
-		case c == '-' && i+1 < len(s) && !strings.ContainsRune(" -\t)", rune(s[i+1])) && (i == 0 || strings.ContainsRune(" \t\n(", rune(s[i-1]))):
+		case c == '-' && i+1 < len(s) && !strings.ContainsRune(" -\t)", rune(s[i+1])) && beginsLexeme(s, i):
+			i = p.take(notLexeme, i, i+1)
+		case c == '!' && beginsLexeme(s, i) && (beginsWithWord(s[i+1:]) || strings.HasPrefix(s[i+1:], "(") || strings.HasPrefix(s[i+1:], `"`)):
 			i = p.take(notLexeme, i, i+1)
 		default:
 			i = p.word(i)
 		}
 	}
+}
+
+// beginsLexeme reports whether nothing stands right before s[i].
+func beginsLexeme(s string, i int) bool {
+	return i == 0 || strings.ContainsRune(" \t\n(", rune(s[i-1]))
 }
 
 func (p *parser) take(kind lexemeKind, from, to int) int {
@@ -162,7 +172,10 @@ func (p *parser) phrase(from int) int {
 	}
 	p.take(phraseLexeme, from, from+end+closing)
 	last := &p.lexemes[len(p.lexemes)-1]
-	last.text = s[opening:end]
+	last.text = strings.TrimRight(s[opening:end], " ")
+	if text, ok := strings.CutSuffix(last.text, "*"); ok { // "harbour ma*"
+		last.text, last.star = text, true
+	}
 	return p.suffix(from + end + closing)
 }
 
@@ -182,8 +195,8 @@ func (p *parser) suffix(at int) int {
 // and fields from words.
 func (p *parser) word(from int) int {
 	end := from
-	for end < len(p.text) && !strings.ContainsRune(" \t\n\r()\"“”„", firstRune(p.text[end:])) {
-		if p.text[end] == ':' && fieldName(p.text[from:end]) && !strings.HasPrefix(p.text[end:], "://") {
+	for end < len(p.text) && !p.endsWord(from, end) {
+		if p.text[end] == ':' && p.isField(from, end) {
 			p.take(fieldLexeme, from, end+1)
 			p.lexemes[len(p.lexemes)-1].text = strings.ToLower(p.text[from:end])
 			return end + 1
@@ -192,16 +205,46 @@ func (p *parser) word(from int) int {
 	}
 	end = min(max(end, from+1), len(p.text))
 	switch p.text[from:end] {
-	case "AND":
+	case "AND", "&&":
 		return p.take(andLexeme, from, end)
-	case "OR":
+	case "OR", "||":
 		return p.take(orLexeme, from, end)
 	case "NOT":
 		return p.take(notLexeme, from, end)
 	}
 	word := strings.TrimRight(p.text[from:end], "*~")
+	if i := strings.IndexByte(word, '*'); i >= 0 && beginsWithWord(word[i+1:]) {
+		p.fail(notebook.Span{Start: from + i, End: from + i + 1}, "* stands for the end of a word only; to look for it, put the whole in quotation marks")
+	}
 	p.take(wordLexeme, from, from+len(word))
 	return p.suffix(from + len(word))
+}
+
+// endsWord reports whether the word that began at from ends before at: at a
+// space, a bracket or a quotation mark, and at what parts words in a list.
+func (p *parser) endsWord(from, at int) bool {
+	rest := p.text[at:]
+	if strings.ContainsRune(" \t\n\r()\"“”„", firstRune(rest)) {
+		return true
+	}
+	switch rest[0] {
+	case ';':
+		return at > from && beginsWithWord(rest[1:])
+	case ',':
+		return at > from && beginsWithLetter(rest[1:])
+	}
+	return false
+}
+
+// isField reports whether the colon at the end makes a field's name of what
+// stands before it. A word of a sentence that is pasted has a space behind it.
+func (p *parser) isField(from, end int) bool {
+	name, rest := p.text[from:end], p.text[end+1:]
+	if !fieldName(name) || strings.HasPrefix(rest, "//") {
+		return false
+	}
+	_, ours := fieldNames[strings.ToLower(name)]
+	return ours || rest == "" || !strings.ContainsRune(" \t\n", rune(rest[0]))
 }
 
 func firstRune(s string) rune {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -72,4 +73,41 @@ func FuzzAnyQueryIsAnsweredOrRefused(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestQueriesThatMeanTheSame holds that spellings people use are understood.
+func TestQueriesThatMeanTheSame(t *testing.T) {
+	l := newLibrary(t)
+	for n, text := range []string{
+		"The harbour master sent an e-mail about 1,250,000 kronor", "The crane master sent an email about 1.250.000 kronor",
+		"The co-operation of 2018", "Warning: low tide at the harbour, beside the crane", "A well-known bridge",
+	} {
+		d := document(n+1, text)
+		d.Published = year(2016 + n)
+		l.add(d, text)
+	}
+	for _, same := range [][]string{
+		{"harbour crane", "harbour AND crane", "harbour && crane", "harbour, crane", "harbour;crane", "harbour,crane"},
+		{"harbour OR crane", "harbour || crane"},
+		{"master NOT crane", "master -crane", "master !crane", `master !"crane master"`},
+		{"e-mail OR email", "e-mail"},
+		{"1,250,000", "1250000", "1.250.000"},
+		{"published:2018..2019", "published:2018-2019", "published:2018–2019", "published:2018 .. 2019", "published:2018 ..2019", "published:(2018 OR 2019)"},
+		{"published:2018..", "published:>=2018", "published:>= 2018", "published:>2017", "-published:<2018"},
+		{"published:..2018", "published:<=2018", "published:<2019"},
+		{"published:2018", "published:=2018"},
+		{"published:2018.. bridge", "bridge published:>=2018"},
+		{`"harbour ma"*`, `"harbour ma*"`},
+		{`"low tide" warning`, "Warning: low tide"},
+	} {
+		want := titles(l.search(same[0]))
+		for _, query := range same[1:] {
+			if got := titles(l.search(query)); !slices.Equal(sorted(got), sorted(want)) {
+				t.Errorf("%s finds %q, %s finds %q", query, got, same[0], want)
+			}
+		}
+		if len(want) == 0 {
+			t.Errorf("%s finds nothing", same[0])
+		}
+	}
 }
