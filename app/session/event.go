@@ -14,8 +14,13 @@ import (
 
 // Events lists the live events of live documents, and those by hand, earliest
 // first.
+// The list is shared: nobody may change it.
 func (s *Session) Events() []notebook.Event {
-	return values(s.shelf.events, s.shelf.shown, byTime)
+	sh := s.shelf
+	if sh.inTime == nil {
+		sh.inTime = slices.Clip(values(sh.events, sh.shown, byTime))
+	}
+	return sh.inTime
 }
 
 // shown: an event that was not thrown away, told by a document that was not

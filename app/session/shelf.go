@@ -18,6 +18,7 @@ type shelf struct {
 	entities    map[notebook.ID]notebook.Entity
 	events      map[notebook.ID]notebook.Event
 	told        map[notebook.ID]map[notebook.ID]bool // document → events it tells
+	inTime      []notebook.Event                     // those shown, earliest first; nil: to be listed anew
 	collections map[notebook.ID]notebook.Collection
 	mentions    map[notebook.ID][]notebook.Mention
 	timexes     map[notebook.ID][]notebook.Timex
@@ -86,7 +87,7 @@ func (sh *shelf) apply(changes []notebook.Change) {
 func (sh *shelf) put(r notebook.Record) {
 	switch r := r.(type) {
 	case notebook.Document:
-		sh.documents[r.ID] = r
+		sh.documents[r.ID], sh.inTime = r, nil
 	case notebook.Highlight:
 		of := sh.highlights[r.Document]
 		if of == nil {
@@ -118,6 +119,7 @@ func (sh *shelf) remove(r notebook.Record) {
 	switch r := r.(type) {
 	case notebook.Document:
 		delete(sh.documents, r.ID)
+		sh.inTime = nil
 		sh.texts.drop(r.ID)
 	case notebook.Highlight:
 		delete(sh.highlights[r.Document], r.ID)
@@ -142,6 +144,7 @@ func (sh *shelf) remove(r notebook.Record) {
 
 // tell notes which documents tell an event, untell forgets it.
 func (sh *shelf) tell(e notebook.Event) {
+	sh.inTime = nil
 	for _, src := range e.Sources {
 		of := sh.told[src.Document]
 		if of == nil {
@@ -153,6 +156,7 @@ func (sh *shelf) tell(e notebook.Event) {
 }
 
 func (sh *shelf) untell(id notebook.ID) {
+	sh.inTime = nil
 	for _, src := range sh.events[id].Sources {
 		of := sh.told[src.Document]
 		if delete(of, id); len(of) == 0 {

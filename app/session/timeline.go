@@ -30,15 +30,14 @@ func (f TimelineFilter) IsZero() bool {
 // Timeline lists the events of some documents, or of the notebook, that a
 // filter shows, earliest first, and how many it hides.
 func (s *Session) Timeline(f TimelineFilter, documents ...notebook.ID) (shown []notebook.Event, hidden int) {
-	keeps := s.keeper(f)
-	for _, e := range s.eventsOf(documents) {
+	keeps, all := s.keeper(f), s.eventsOf(documents)
+	shown = make([]notebook.Event, 0, len(all))
+	for _, e := range all {
 		if keeps(e) {
 			shown = append(shown, e)
-		} else {
-			hidden++
 		}
 	}
-	return shown, hidden
+	return shown, len(all) - len(shown)
 }
 
 // Dated reports whether a timeline of these documents shows any event.

@@ -21,6 +21,10 @@ func TestDocumentsKnowTheirEvents(t *testing.T) {
 				t.Errorf("after %s: %d events, want %d", after, len(got), len(want))
 			}
 		}
+		all := values(s.shelf.events, s.shelf.shown, byTime)
+		if got := s.Events(); !slices.EqualFunc(got, all, func(x, y notebook.Event) bool { return x.ID == y.ID && x.Title == y.Title }) {
+			t.Errorf("after %s: %d events of the notebook, want %d", after, len(got), len(all))
+		}
 		if s.Dated(TimelineFilter{}) != (len(s.Events()) > 0) {
 			t.Errorf("after %s: dated %v with %d events", after, s.Dated(TimelineFilter{}), len(s.Events()))
 		}
