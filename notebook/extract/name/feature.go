@@ -164,8 +164,8 @@ func (w *word) nameClass() uint64 {
 }
 
 var (
-	before = &word{low: 11, exact: 11, shape: 11, punct: true}
-	beyond = &word{low: 13, exact: 13, shape: 13, punct: true}
+	before = &word{number: 1, low: 11, exact: 11, shape: 11, punct: true}
+	beyond = &word{number: 2, low: 13, exact: 13, shape: 13, punct: true}
 )
 
 func (s *Sequence) at(i int) *word {
@@ -218,47 +218,75 @@ func (m *mark) run() uint64 { return uint64(m.runLen)<<4 | uint64(m.runPos) }
 // inRun: two words with capitals at least make a run.
 func (m *mark) inRun() bool { return m.runLen >= 2 }
 
-// context are the features of token i that join it to its neighbours.
-func (s *Sequence) context(i int, f features) features {
-	m2, m1, c, p1, p2 := s.at(i-2), s.at(i-1), s.words[i], s.at(i+1), s.at(i+2)
-	rank, rankM, rankP := c.lex.rank(), m1.lex.rank(), p1.lex.rank()
-	place6M, place6P := m1.place(6), p1.place(6)
-	place10, place10M, place10P := c.place(10), m1.place(10), p1.place(10)
+// firstOfPair are the features that two words, the second behind the first, give
+// to the token of the first.
+func firstOfPair(a, b *word, f features) features {
 	f = append(f,
-		feature(tLowPair, mix(m1.low, c.low)),
-		feature(tLowPair<<4|1, mix(c.low, p1.low)),
+		feature(tLowPair<<4|1, mix(a.low, b.low)),
+		feature(tClusterPair<<4|1, a.place(10)<<20^b.place(10)),
+		feature(tLowCluster, mix(a.low, b.place(6))))
+	if a.known {
+		f = append(f, feature(tPriorPair, a.lex.prior()<<16|b.lex.prior()))
+	}
+	if a.flat {
+		return f
+	}
+	return append(f,
+		feature(tShapePair<<4|1, mix(a.shape, b.shape)),
+		feature(tShapeLow<<4|1, mix(a.shape, b.low)))
+}
+
+// secondOfPair are those they give to the token of the second.
+func secondOfPair(a, b *word, f features) features {
+	f = append(f,
+		feature(tLowPair, mix(a.low, b.low)),
+		feature(tClusterPair, a.place(10)<<20^b.place(10)),
+		feature(tLowCluster<<4|1, mix(b.low, a.place(6))))
+	if b.known {
+		f = append(f, feature(tPriorPair<<4|1, b.lex.prior()<<16|a.lex.prior()))
+	}
+	if b.flat {
+		return f
+	}
+	return append(f,
+		feature(tShapePair, mix(a.shape, b.shape)),
+		feature(tShapeLow, mix(b.shape, a.low)))
+}
+
+// beforePair are those they give to the token before them in text without case.
+func beforePair(a, b *word, f features) features {
+	return append(f,
+		feature(tLowTwo<<4|1, mix(a.low, b.low)),
+		feature(tClusterSkip<<4|1, a.place(10)<<20^b.place(6)))
+}
+
+// afterPair are those they give to the token behind them in such text.
+func afterPair(a, b *word, f features) features {
+	return append(f,
+		feature(tLowTwo, mix(a.low, b.low)),
+		feature(tClusterSkip, a.place(6)<<20^b.place(10)))
+}
+
+// context are the other features of token i that join it to its neighbours.
+func (s *Sequence) context(i int, f features) features {
+	m1, c, p1 := s.at(i-1), s.words[i], s.at(i+1)
+	f = append(f,
 		feature(tLowAround, mix(m1.low, p1.low)),
-		feature(tClusterPair, place10M<<20^place10),
-		feature(tClusterPair<<4|1, place10<<20^place10P),
-		feature(tClusterTriple, mix(place6M<<20^c.place(6), place6P)),
-		feature(tLowCluster, mix(c.low, place6P)),
-		feature(tLowCluster<<4|1, mix(c.low, place6M)),
-		feature(tRankTriple, rankM<<8|rank<<4|rankP))
+		feature(tClusterTriple, mix(m1.place(6)<<20^c.place(6), p1.place(6))),
+		feature(tRankTriple, m1.lex.rank()<<8|c.lex.rank()<<4|p1.lex.rank()))
 	f = s.entries(i, f)
 	if c.known {
-		p := c.lex.prior()
-		f = append(f,
-			feature(tPriorPair, p<<16|p1.lex.prior()),
-			feature(tPriorPair<<4|1, p<<16|m1.lex.prior()),
-			feature(tPriorTriple, mix(p<<16|m1.lex.prior(), p1.lex.prior())))
+		f = append(f, feature(tPriorTriple, mix(c.lex.prior()<<16|m1.lex.prior(), p1.lex.prior())))
 	}
 	if s.flat {
 		return append(f,
-			feature(tSkip, mix(m2.low, c.low)),
-			feature(tSkip<<4|1, mix(c.low, p2.low)),
-			feature(tLowTwo, mix(m2.low, m1.low)),
-			feature(tLowTwo<<4|1, mix(p1.low, p2.low)),
-			feature(tClusterSkip, m2.place(6)<<20^place10M),
-			feature(tClusterSkip<<4|1, place10P<<20^p2.place(6)))
+			feature(tSkip, mix(s.at(i-2).low, c.low)),
+			feature(tSkip<<4|1, mix(c.low, s.at(i+2).low)))
 	}
 	triple := mix(mix(m1.shape, c.shape), p1.shape)
 	return append(f,
-		feature(tShapePair, mix(m1.shape, c.shape)),
-		feature(tShapePair<<4|1, mix(c.shape, p1.shape)),
 		feature(tShapeTriple, triple),
-		feature(tShapeFive, mix(mix(m2.shape, triple), p2.shape)),
-		feature(tShapeLow, mix(c.shape, m1.low)),
-		feature(tShapeLow<<4|1, mix(c.shape, p1.low)))
+		feature(tShapeFive, mix(mix(s.at(i-2).shape, triple), s.at(i+2).shape)))
 }
 
 // entries are the features of list entries of several words and of neighbours
@@ -303,6 +331,10 @@ func (s *Sequence) Features(i int, f []uint32) []uint32 {
 		first := bit(m.runPos == 0)
 		list = append(list, feature(tRun, m.run()))
 		list = m.runFirst.firstOfRun(first, m.runLast.lastOfRun(first, list))
+	}
+	list = secondOfPair(s.at(i-1), c, firstOfPair(c, s.at(i+1), list))
+	if s.flat {
+		list = afterPair(s.at(i-2), s.at(i-1), beforePair(s.at(i+1), s.at(i+2), list))
 	}
 	return s.context(i, list)
 }

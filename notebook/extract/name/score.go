@@ -30,6 +30,8 @@ type scorer struct {
 	weights        *Weights
 	before, beyond *wordScores
 	buf            features
+	pairs          pairing
+	sums           []lanes
 	places         [1 << 7]struct { // in runs of capitals
 		lanes
 		yes bool
@@ -136,15 +138,26 @@ var smallLetter, smallLetters = shape("x"), shape("xx")
 // emissions fills the lattice with the label scores of the sequence, in units
 // of the transitions.
 func (sc *scorer) emissions(s *Sequence, l *lattice) {
-	l.grow(s.Len())
-	loud := -reach - 1
+	n, loud := s.Len(), -reach-1
+	l.grow(n)
+	if n == 0 {
+		return
+	}
+	for i := range l.quiet {
+		l.quiet[i] = s.quietAfter(i, &loud)
+	}
+	if len(sc.sums) < n {
+		sc.sums = make([]lanes, n)
+	}
+	clear(sc.sums[:n])
+	sc.addPairs(s, l.quiet, sc.sums)
 	for i := range l.emit {
 		e := &l.emit[i]
-		if l.quiet[i] = s.quietAfter(i, &loud); l.quiet[i] {
+		if l.quiet[i] {
 			*e = silent
 			continue
 		}
-		var sum lanes
+		sum := sc.sums[i]
 		for k := range offsets {
 			sum.add(&sc.at(s, i+reach-k).static[k])
 		}
@@ -153,7 +166,7 @@ func (sc *scorer) emissions(s *Sequence, l *lattice) {
 		if m.inRun() {
 			sc.addRun(m, &sum)
 		}
-		sc.buf = s.context(i, sc.buf[:0])
+		sc.buf = s.context(i, sc.missingPairs(s, i, sc.buf[:0]))
 		*e = scores{}
 		if sum.n+2*len(sc.buf) > mostRows {
 			sum.pour(e)

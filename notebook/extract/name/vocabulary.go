@@ -10,8 +10,9 @@ type Lexicon struct {
 // once. It belongs to one goroutine.
 type vocabulary struct {
 	lx   *Lexicon
-	seen []met // an open-addressing table, half full at most
-	met  int   // words in it
+	seen []met  // an open-addressing table, half full at most
+	met  int    // words in it
+	last uint32 // number given to a word
 
 	documents int // read so far
 	words     slab[*word]
@@ -29,7 +30,7 @@ type met struct {
 const maxSeen = 1 << 15
 
 func newVocabulary(lx *Lexicon) *vocabulary {
-	return &vocabulary{lx: lx, seen: make([]met, 2*maxSeen)}
+	return &vocabulary{lx: lx, seen: make([]met, 2*maxSeen), last: beyond.number}
 }
 
 func (v *vocabulary) word(text string, t token, flat bool) *word {
@@ -49,6 +50,8 @@ func (v *vocabulary) word(text string, t token, flat bool) *word {
 		at = (at + 1) % (2 * maxSeen)
 	}
 	w := v.lx.describe(text, t, flat)
+	v.last++
+	w.number = v.last
 	if v.met++; v.met > maxSeen {
 		clear(v.seen)
 		v.met, at = 1, home

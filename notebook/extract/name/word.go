@@ -8,6 +8,7 @@ import (
 // word is what is known of a word form by itself. The same form in cased and
 // in caseless text makes two words.
 type word struct {
+	number  uint32 // of its own in its vocabulary
 	low     uint64 // hash in lower case
 	exact   uint64 // hash as written; one value for all caseless words
 	shape   uint64
