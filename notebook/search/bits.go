@@ -22,16 +22,15 @@ const (
 type bitWriter struct {
 	out  []byte
 	word uint64
-	have uint // bits of word, fewer than 8 between writes
+	have uint // bits of word, fewer than 64
 }
 
 func (w *bitWriter) write(value uint64, n uint) { // n ≤ 56
 	w.word |= value << w.have
-	w.have += n
-	for w.have >= 8 {
-		w.out = append(w.out, byte(w.word))
-		w.word >>= 8
-		w.have -= 8
+	if w.have += n; w.have >= 64 {
+		w.out = binary.LittleEndian.AppendUint64(w.out, w.word)
+		w.have -= 64
+		w.word = value >> (n - w.have)
 	}
 }
 
@@ -48,8 +47,9 @@ func (w *bitWriter) rice(value uint32, k uint) {
 
 // close fills up the last byte.
 func (w *bitWriter) close() {
-	if w.have > 0 {
+	for left := int(w.have); left > 0; left -= 8 {
 		w.out = append(w.out, byte(w.word))
+		w.word >>= 8
 	}
 	w.word, w.have = 0, 0
 }

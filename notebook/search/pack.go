@@ -52,20 +52,32 @@ type packed struct {
 
 func (p *packer) pack() packed {
 	out := packed{count: p.count()}
-	p.docs.out, p.places.out = p.plainDocs(p.docs.out[:0]), p.plainPlaces(p.places.out[:0])
-	docs, places := len(p.docs.out), len(p.places.out)
-	if docs > 3 {
-		p.packDocs()
-		out.docsPacked = len(p.docs.out)-docs < docs
+	docs, places := 0, 0
+	p.docs.out, p.places.out = p.docs.out[:0], p.places.out[:0]
+	if len(p.items) < surelyPacked {
+		p.docs.out = p.plainDocs(p.docs.out)
+		docs = len(p.docs.out)
 	}
-	if places > 3 {
+	if len(p.first)+len(p.gaps) < surelyPacked {
+		p.places.out = p.plainPlaces(p.places.out)
+		places = len(p.places.out)
+	}
+	if docs == 0 || docs > 3 {
+		p.packDocs()
+		out.docsPacked = docs == 0 || len(p.docs.out)-docs < docs
+	}
+	if places == 0 || places > 3 {
 		p.packPlaces()
-		out.placesPacked = len(p.places.out)-places < places
+		out.placesPacked = places == 0 || len(p.places.out)-places < places
 	}
 	out.docs = half(p.docs.out, docs, out.docsPacked)
 	out.places = half(p.places.out, places, out.placesPacked)
 	return out
 }
+
+// surelyPacked is from how many numbers on the packed coding is not held
+// against the other, than which it is never much longer.
+const surelyPacked = 32
 
 func half(b []byte, middle int, second bool) []byte {
 	if second {

@@ -17,7 +17,40 @@ func stem(form string) string {
 			return form
 		}
 	}
+	if !mayBeCut(form) {
+		return form
+	}
 	return english.Stem(form, false)
+}
+
+// mayBeCut reports whether the form ends in anything that the stemmer cuts or
+// changes. Most forms do not, and finding that out is quick
+// (TestOnlyFormsThatMayBeCutAre).
+func mayBeCut(form string) bool {
+	before := form[len(form)-2]
+	switch form[len(form)-1] {
+	case 'e', 's', 'y':
+		return true
+	case 'd':
+		return before == 'e'
+	case 'g':
+		return strings.HasSuffix(form, "ing")
+	case 'n':
+		return strings.HasSuffix(form, "ion")
+	case 'm':
+		return strings.HasSuffix(form, "ism")
+	case 'c':
+		return before == 'i'
+	case 't':
+		return before == 'n'
+	case 'r':
+		return before == 'e' || before == 'o'
+	case 'l':
+		return before == 'l' || before == 'a' || strings.HasSuffix(form, "ful")
+	case 'i':
+		return strings.IndexByte("lctg", before) >= 0
+	}
+	return false
 }
 
 // shortStems are the stems that forms beginning so can have that do not begin

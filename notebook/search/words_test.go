@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/kljensen/snowball/english"
 )
 
 // lines reads a case file without its remarks.
@@ -118,6 +120,25 @@ func TestStemsOfFormsThatBeginAlike(t *testing.T) {
 			if begin := form[:n]; !strings.HasPrefix(s, begin) && !slices.Contains(shortStems(begin), s) {
 				t.Fatalf("the stem of %q is %q, not looked for under %q", form, s, begin)
 			}
+		}
+	}
+}
+
+// TestOnlyFormsThatMayBeCutAre holds the short way past the stemmer to what the
+// stemmer does.
+func TestOnlyFormsThatMayBeCutAre(t *testing.T) {
+	forms := strings.Fields("succeed proceed exceed inning outing canning herring earring skis dying news atlas gently early only")
+	r := rand.New(rand.NewPCG(6, 6))
+	for range 100_000 {
+		form := make([]byte, 3+r.IntN(8))
+		for i := range form {
+			form[i] = "aeiouybcdfghjklmnopqrstuvwxyz"[r.IntN(29)]
+		}
+		forms = append(forms, string(form))
+	}
+	for _, form := range forms {
+		if want := english.Stem(form, false); stem(form) != want {
+			t.Fatalf("the stem of %q is %q, want %q", form, stem(form), want)
 		}
 	}
 }
