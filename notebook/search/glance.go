@@ -79,9 +79,9 @@ func (s *segment) readGlances(f field) (*glances, error) {
 	if err != nil {
 		return nil, err
 	}
-	var w wordList
 	var r blockReader
 	from := blocksFrom(list, f, "")
+	w := newWordList(list[from:], f)
 	pages := scroll{store: s.store, segment: s.number, stream: termsStream}
 	for n := from; n < len(list) && list[n].field == f; n++ {
 		if n == from {
@@ -110,6 +110,18 @@ type wordList struct {
 	ends     []uint32
 	numbers  []uint32
 	outlines []outline
+}
+
+// newWordList has room for the words of the first blocks, those of the field.
+func newWordList(list []block, f field) *wordList {
+	n := 0
+	for i := 0; i < len(list) && list[i].field == f; i++ {
+		n += int(list[i].terms)
+	}
+	return &wordList{
+		text: make([]byte, 0, 10*n), ends: make([]uint32, 0, n),
+		numbers: make([]uint32, 0, n), outlines: make([]outline, 0, n),
+	}
 }
 
 func (w *wordList) add(form []byte, number uint32) {

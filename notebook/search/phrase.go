@@ -159,7 +159,7 @@ func (e *evaluation) placesOf(l *leaf, v variant, items set) []place {
 	e.fail(err)
 	stands, err := v.layer.positions(v.term)
 	e.fail(err)
-	out := make([]place, 0, min(int(v.term.count), items.count())+16)
+	out := make([]place, 0, stands.about()*min(items.count(), int(v.term.count))/max(1, int(v.term.count))+16)
 	var at []uint32
 	for p.next() {
 		if !items.has(p.item) {

@@ -155,6 +155,14 @@ func (p *positions) skipPlain(often uint32) {
 	p.plain, p.bad = nil, true
 }
 
+// about is how many places are left, or somewhat more.
+func (p *positions) about() int {
+	if p.packed {
+		return len(p.bits.in) * 8 / (int(p.ks[1]) + 2)
+	}
+	return len(p.plain)
+}
+
 // over reports whether so many places cannot be left: each takes a bit.
 func (p *positions) over(often uint32) bool {
 	if p.bad || p.bits.over() || uint(often) > uint(len(p.bits.in))*8-p.bits.at {
