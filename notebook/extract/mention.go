@@ -18,6 +18,7 @@ type mention struct {
 	confidence float32
 	flat       bool // read without regard to case
 	furniture  bool
+	surname    bool   // its first word may be a last name
 	lists      string // the list it stands in, in words
 	title      string // the title before it
 	why        string // what else speaks for it
@@ -39,7 +40,7 @@ func (d *document) mentions(names []name.Found, patterns []pattern.Found) {
 		form := text.At(n.Span)
 		d.list = append(d.list, mention{
 			Span: n.Span, kind: n.Kind, form: form, key: normal(form), flat: n.Flat,
-			confidence: confidence(n), lists: name.ListName(n.Lists, n.Kind), why: because(n),
+			confidence: confidence(n), surname: n.Surname, lists: name.ListName(n.Lists, n.Kind), why: because(n),
 		})
 	}
 	for _, f := range patterns {

@@ -148,6 +148,12 @@ func (w *word) everyday() bool { return w.frequent(2) }
 // filler: a frequent word that no name ends with but by running on.
 func (w *word) filler() bool { return w.frequent(3) }
 
+// surname: the word may be a last name.
+func (w *word) surname() bool {
+	const others = listOrgWords | listDemonyms | listTitles
+	return !w.punct && !w.filler() && w.uses == 0 && w.lists&others == 0
+}
+
 // frequent: among the 16,384 commonest words, and no class prior above the bin.
 func (w *word) frequent(bin uint64) bool {
 	if w.low == letterA {

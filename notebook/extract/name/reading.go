@@ -63,6 +63,7 @@ func (r *reading) found(text notebook.Text, sure map[uint64]int, out []Found) []
 			Kind: r.labels[a].Kind(), Probability: r.prob[a], Flat: r.seq.flat, Origin: r.origin[a],
 			Supported: r.supported(a, b, sure),
 			Lists:     r.seq.words[a].lists | r.seq.marks[a].first,
+			Surname:   r.seq.words[a].surname(),
 		}
 		if r.seq.flat {
 			f.End = withLastDot(text.All(), f.Span)

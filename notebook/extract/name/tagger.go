@@ -37,6 +37,9 @@ type Found struct {
 	// Supported: the model is all but sure of the same name and kind in another
 	// place of the text.
 	Supported bool
+	// Surname: the first word may be a last name, being none of everyday
+	// language and none that organisations, places or peoples are named with.
+	Surname bool
 }
 
 // Origin says how a name was found.
