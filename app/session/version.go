@@ -16,16 +16,23 @@ import (
 // made anew when asked for: each is about as large as its two texts.
 const alignmentLimit = 32
 
-// mostVerified is how many documents are aligned with a new one, the nearest by
-// their sketches first. A thousand letters written on one form all have text in
-// common; a version of one of them is nearer to it than the form is.
-const mostVerified = 16
-
-// Between these shares of the shorter text a relative is one by its sketch
-// alone: too far from being a version, and clearly of one piece somewhere.
+// What the sketches suggest is verified by aligning the texts, the nearest ones
+// first.
 const (
-	relativeFrom = 0.2
-	relativeTo   = 0.6
+	// likelyFrom is the share of the shorter text, as its sketch tells, from
+	// which the two are most likely versions. They are aligned quickly, so all
+	// are, or leastVerified of them and what more fits into verifiedLetters.
+	likelyFrom      = 0.6
+	leastVerified   = 16
+	verifiedLetters = 1 << 20
+	// mostDoubtful is how many of the others are aligned: a version edited all
+	// through is among the nearest. A thousand letters written on one form all
+	// have text in common, and unlike texts take long to align; beyond these
+	// they are relatives by their sketches alone, from relativeFrom on, and at
+	// most mostRelatives.
+	mostDoubtful  = 8
+	relativeFrom  = 0.2
+	mostRelatives = 16
 )
 
 // sketchPrefix names the index records that hold the sketch of each document.
@@ -105,13 +112,20 @@ type link struct {
 }
 
 // look finds the documents that a text is a version of, or shares passages
-// with. What the sketches suggest is verified on the texts, but for relatives
-// that are clearly no more: two letters on one form take long to align.
+// with.
 func (r *relations) look(store notebook.Store, text notebook.Text, sketch anchor.Sketch) ([]link, error) {
 	var links []link
-	near := r.candidates(sketch)
-	for _, c := range near[:min(len(near), mostVerified)] {
-		if onlyRelative(c.Relation) {
+	finder := anchor.NewFinder(text)
+	letters, verified, doubtful, relatives := 0, 0, 0, 0
+	for _, c := range r.candidates(sketch) {
+		likely := c.Relation.Containment >= likelyFrom
+		if likely && verified >= leastVerified && letters >= verifiedLetters {
+			continue
+		}
+		if !likely && doubtful >= mostDoubtful {
+			if relatives++; c.Relation.Containment < relativeFrom || relatives > mostRelatives {
+				break
+			}
 			links = append(links, link{Version: notebook.Version{Document: c.Document, Containment: float32(c.Relation.Containment), Related: true}})
 			continue
 		}
@@ -122,7 +136,13 @@ func (r *relations) look(store notebook.Store, text notebook.Text, sketch anchor
 		if err != nil {
 			return nil, fmt.Errorf("compare with another document: %w", err)
 		}
-		measured, x := anchor.Relate(text, other)
+		if likely {
+			verified, letters = verified+1, letters+text.Len()+other.Len()
+		} else {
+			doubtful++
+		}
+		x := anchor.AlignFinders(finder, anchor.NewFinder(other))
+		measured := x.Relation()
 		if measured.Kind == anchor.None {
 			continue
 		}
@@ -131,10 +151,6 @@ func (r *relations) look(store notebook.Store, text notebook.Text, sketch anchor
 	}
 	slices.SortStableFunc(links, func(a, b link) int { return cmp.Compare(b.Containment, a.Containment) })
 	return links, nil
-}
-
-func onlyRelative(r anchor.Relation) bool {
-	return r.Kind == anchor.Related && r.Containment >= relativeFrom && r.Containment <= relativeTo && r.Jaccard <= relativeTo/2
 }
 
 // relation is how much of the shorter of two documents stands in the other.

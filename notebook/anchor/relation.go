@@ -39,6 +39,9 @@ const (
 	// another unless the two have all letters in common: any headline stands
 	// whole in some article.
 	tooShort = 120
+	// fewSamples is the number of letters below which a sketch has so few of
+	// them that a single one in common may stand for most of the text.
+	fewSamples = 1 << 10
 )
 
 func relation(containment, jaccard float64, shorter int) Relation {
@@ -84,8 +87,11 @@ func estimate(both, a, b, shorter int) Relation {
 		return Relation{}
 	}
 	r := relation(share(both, min(a, b)), share(both, a+b-both), shorter)
-	if r.Jaccard == 1 && shorter < tooShort {
+	switch {
+	case r.Jaccard == 1 && shorter < tooShort:
 		r.Kind = None // few grams, and not the same letters
+	case r.Kind == None && shorter >= tooShort && shorter < fewSamples:
+		r.Kind = Related
 	}
 	return r
 }

@@ -32,8 +32,10 @@ func TestRepeatedLinesAlignInOrder(t *testing.T) {
 	}{
 		{"one line, put in before and in the middle", strings.Repeat(line, 20000), "And then? " + strings.Repeat(line, 17000) + "Oh. " + strings.Repeat(line, 2000), 0.99},
 		{"one line, cut off at both ends", "A" + strings.Repeat(line, 9000) + "B", "C" + strings.Repeat(line, 7000) + "D", 0.99},
-		{"between two that are there once", strings.Repeat(line, 3000) + "Here the minutes end and the accounts begin. " + strings.Repeat(line, 3000),
-			"No. " + strings.Repeat(line, 2800) + "Oh. Here the minutes end and the accounts begin. Well. " + strings.Repeat(line, 3100) + "So.", 0.97},
+		{
+			"between two that are there once", strings.Repeat(line, 3000) + "Here the minutes end and the accounts begin. " + strings.Repeat(line, 3000),
+			"No. " + strings.Repeat(line, 2800) + "Oh. Here the minutes end and the accounts begin. Well. " + strings.Repeat(line, 3100) + "So.", 0.97,
+		},
 		{"three lines in any order, one in fifty changed", mixed.String(), edited.String(), 0.95},
 	}
 	for _, c := range cases {
