@@ -57,11 +57,12 @@ type layout struct {
 }
 
 func spread(title plainText) layout {
-	starts := map[int]bool{}
+	n := len(title.text)
+	starts := make([]bool, n)
 	for _, w := range title.words {
 		starts[w.start] = true
 	}
-	var l layout
+	l := layout{letters: make([]rune, 0, n), offset: make([]int, 0, n), start: make([]bool, 0, n), word: make([]int, 0, n)}
 	number := 0
 	for i, r := range title.text {
 		if r == ' ' {

@@ -32,6 +32,7 @@ func (x *Index) Find(ctx context.Context, query string, limit int, now time.Time
 	}
 	s := search{x: x, ctx: ctx, q: q, limit: limit, most: mostScored, now: now}
 	s.gradeAll()
+	defer s.forget()
 	s.byWords(s.answering())
 	if s.good == 0 && q.quoted { // no highlight: the marks may be a title's own
 		s.q.only, s.best, s.total = kinds, nil, 0
@@ -62,6 +63,7 @@ func (x *Index) First(query string, limit int, now time.Time) Answer {
 	}
 	s := search{x: x, ctx: context.Background(), q: q, limit: limit, most: mostFirst, now: now}
 	s.gradeBegun()
+	defer s.forget()
 	s.byWords(s.answering())
 	return Answer{Results: s.results(), Total: s.total}
 }
@@ -89,7 +91,7 @@ func (s *search) gradeAll() {
 	s.graded = make([]grades, len(s.q.tokens))
 	found := make([][]uint32, tasks*len(s.graded))
 	for i := range s.graded {
-		s.graded[i].of = make([]uint8, len(words.words))
+		s.graded[i].of = s.x.blank()
 	}
 	s.share(len(words.words), func(task, from, to int) {
 		for i := range s.q.tokens {
@@ -106,8 +108,27 @@ func (s *search) gradeBegun() {
 	words := &s.x.words
 	s.graded = make([]grades, len(s.q.tokens))
 	for i := range s.graded {
-		s.graded[i].of = make([]uint8, len(words.words))
+		s.graded[i].of = s.x.blank()
 		s.graded[i].found = words.gradeBegun(&s.q.tokens[i], s.graded[i].of)
+	}
+}
+
+// blank has a zero for every word of the lexicon.
+func (x *Index) blank() []uint8 {
+	if of, ok := x.blanks.Get().(*[]uint8); ok && len(*of) >= len(x.words.words) {
+		return *of
+	}
+	return make([]uint8, len(x.words.words)+len(x.words.words)/8)
+}
+
+// forget gives the grades back, blank again.
+func (s *search) forget() {
+	for i := range s.graded {
+		of := s.graded[i].of
+		for _, n := range s.graded[i].found {
+			of[n] = 0
+		}
+		s.x.blanks.Put(&of)
 	}
 }
 

@@ -23,7 +23,8 @@ import (
 // being built again (TestChangedIndexEqualsFreshOne) and may be used from
 // several goroutines at once.
 type Index struct {
-	run Runner
+	run    Runner
+	blanks sync.Pool // of grades: a query of every letter typed needs some
 
 	mu      sync.RWMutex
 	words   lexicon
