@@ -167,6 +167,7 @@ func (t *token) gradeSlipped(word string, letters letterSet, slips int) uint8 {
 	a, b := trimPrefix(t.text, word)
 	if d := len(b) - len(a); -4*slips <= d && d <= 4*slips && t.letters.missing(letters) <= slips {
 		switch n := slipsBetween(a, b, slips); {
+		case n > slips: // the end may be missing yet
 		case n == slipSwap:
 			return gradeSwapped
 		case t.runes < 4:
