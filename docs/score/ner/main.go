@@ -5,16 +5,19 @@
 //	go run ./docs/score/ner -data DIR [-models assets/models] [-sets gum,crossner] [-write DIR]
 //
 // DIR holds *.dev.conll.gz files; the sets "new" and "hand" are those of the
-// project's own labelled texts that the trainer does not read. With -write it
+// project's own labelled texts that the trainer does not read, "voa" is news of
+// gmb.dev.conll.gz with names read by hand. With -write it
 // also writes gold and predictions as JSON lines, offsets in code points. With
 // -reliability it prints how often names are right by the confidence they were
-// given.
+// given. With -dump it writes all that was read, which a change that is meant to
+// alter nothing must leave as it was.
 package main
 
 import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"path/filepath"
@@ -31,12 +34,13 @@ func main() {
 	data := flag.String("data", "", "folder with the development data")
 	models := flag.String("models", "assets/models", "folder with the model")
 	hand := flag.String("own", "docs/train/ner/hand", "folder with the texts labelled for the project")
-	sets := flag.String("sets", "new,hand,gmb,uner_ewt,gum,redocred,crossner,wnut17,btc", "data sets")
+	sets := flag.String("sets", "new,hand,voa,gmb,uner_ewt,gum,redocred,crossner,wnut17,btc", "data sets")
 	split := flag.String("split", "dev", "which part of them")
 	out := flag.String("write", "", "folder for gold and predictions")
 	reliability := flag.Bool("reliability", false, "print the reliability table")
 	fit := flag.Bool("calibrate", false, "print the curves of notebook/extract/confidence.go and stop")
 	errors := flag.Int("errors", 0, "print so many errors of each set and form")
+	dump := flag.String("dump", "", "file for all that is read, to compare with what another state of the program reads")
 	flag.Parse()
 	if *fit {
 		if err := calibrate(*data, *hand, *models, *split, strings.Split(*sets, ",")); err != nil {
@@ -47,6 +51,15 @@ func main() {
 	engine := extract.New(os.DirFS(*models))
 	if _, err := engine.Read(context.Background(), extract.Request{Text: notebook.PlainText("Warm up.")}); err != nil {
 		log.Fatal(err)
+	}
+	whole := io.Discard
+	if *dump != "" {
+		file, err := os.Create(*dump)
+		if err != nil {
+			log.Fatal(err)
+		}
+		defer file.Close()
+		whole = file
 	}
 	var rel table
 	for _, set := range strings.Split(*sets, ",") {
@@ -79,6 +92,8 @@ func main() {
 					*errors -= printErrors(text, gold, found, *errors)
 				}
 				files.add(i, text, gold, found)
+				fmt.Fprintf(whole, "%s %s %d\n", set, f.name, i)
+				write(whole, text, res)
 			}
 			fmt.Printf("%-9s %-7s %s  %.2f MB/s\n", set, f.name, t, float64(size)/1e6/spent.Seconds())
 			if *out != "" {
@@ -97,6 +112,9 @@ func main() {
 // the part "dev" is what is kept from training, "train" the rest; "new" are
 // the texts that the shipped model has not read at all.
 func read(set, split, data, hand string) ([]corpus.Document, error) {
+	if set == "voa" {
+		return readNews(data, filepath.Join(filepath.Dir(hand), "voa"))
+	}
 	if set != "hand" && set != "new" {
 		return corpus.Read(filepath.Join(data, set+"."+split+".conll.gz"))
 	}
@@ -108,6 +126,20 @@ func read(set, split, data, hand string) ([]corpus.Document, error) {
 		return texts.Train, err
 	}
 	return texts.Kept, err
+}
+
+// readNews are the documents of real news that were read by hand for scoring.
+func readNews(data, labels string) ([]corpus.Document, error) {
+	review, err := corpus.ReadReview(filepath.Join(labels, "dev-*.labels"))
+	if err != nil {
+		return nil, err
+	}
+	docs, err := corpus.Read(filepath.Join(data, "gmb.dev.conll.gz"))
+	if err != nil {
+		return nil, err
+	}
+	read, _, err := review.Split(docs)
+	return read, err
 }
 
 // named are the names among the mentions of a result.
