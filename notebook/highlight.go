@@ -15,8 +15,8 @@ const ContextRunes = 32
 type Anchor struct {
 	Span
 	Quote, Prefix, Suffix string
-	// Bearings tell the place from others where the text has the same words: "",
-	// or bytes that package anchor writes and reads.
+	// Bearings tell the place from others where a text has the same words: ""
+	// for none, or bytes that package anchor writes and reads.
 	Bearings string
 }
 

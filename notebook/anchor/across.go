@@ -63,7 +63,7 @@ func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 	if x.b.misquotes(p, at) {
 		at.score = min(at.score, AnchoredFrom-0.01)
 	}
-	if joined := p.joined(); joined != nil && bytes.Contains(x.b.k.letters, joined) && !bytes.Contains(x.a.k.letters, joined) {
+	if joined, _ := p.joined(); joined != nil && bytes.Contains(x.b.k.letters, joined) && !bytes.Contains(x.a.k.letters, joined) {
 		// The neighbours have come together: the quote was cut out, and what
 		// stands here are other words that look like it.
 		at.score = min(at.score, p.ceilingDeleted(at))

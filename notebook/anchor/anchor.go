@@ -76,8 +76,8 @@ func foundAt(s notebook.Span, score float64, how string) Found {
 }
 
 // Describe makes the anchor of a span: its place, its words and the 32 code
-// points on each side; and where the text has the words elsewhere too, its
-// bearings. The span must be valid in the text.
+// points on each side; and its bearings, which tell it from the same words
+// elsewhere. The span must be valid in the text.
 func Describe(t notebook.Text, s notebook.Span) notebook.Anchor {
 	a := selectors(t, s)
 	a.Bearings = bearings(t, s)

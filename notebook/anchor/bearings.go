@@ -8,10 +8,11 @@ import (
 	"casebound/notebook"
 )
 
-// Where a text has the words of a quote several times, its neighbours may be
-// the same too: a licence printed thrice, the lines of a table. An anchor then
-// takes bearings: what stands farther off on both sides and nowhere else in the
-// text. Moving through an edited text they tell which of the places it was.
+// A text may have the words of a quote several times, or words like them, and
+// the neighbours may be the same too: a licence printed thrice, the lines of a
+// table. So an anchor takes bearings: what stands on both sides, as near as may
+// be, and nowhere else in the text. In an edited text they tell which of the
+// places it was.
 
 const (
 	// bearingsAtMost is how many are taken on each side, and bearingApart the
@@ -20,8 +21,10 @@ const (
 	// bearingReach is how far off they may be, in letters.
 	bearingReach = 1 << 12
 	// bearingBytes is the size of one in Anchor.Bearings: how far it is from
-	// the quote, negative before it, and its hash.
-	bearingBytes = 6
+	// the quote, negative before it, and its hash. Before the first stands a
+	// byte that says whether the text had the words only once.
+	bearingBytes          = 6
+	wordsOnce, wordsTwice = 1, 2
 	// describedWithin is how much of a text on each side of a quote is searched
 	// for other places of it, in bytes.
 	describedWithin = 1 << 18
@@ -37,7 +40,7 @@ type bearing struct {
 	hash uint32
 }
 
-// bearings are those of a span, "" when its words stand there only.
+// bearings are those of a span, "" when it has no letters.
 func bearings(t notebook.Text, s notebook.Span) string {
 	from, to := max(0, s.Start-describedWithin), min(t.Len(), s.End+describedWithin)
 	for from > 0 && !utf8.RuneStart(t.All()[from]) {
@@ -53,8 +56,12 @@ func bearings(t notebook.Text, s notebook.Span) string {
 
 // bearingsAmong are those of the letters [from, to) among all of them.
 func bearingsAmong(letters []byte, from, to int) string {
-	if from == to || !several(letters, letters[from:to]) {
+	if from == to {
 		return ""
+	}
+	out := []byte{wordsOnce}
+	if several(letters, letters[from:to]) {
+		out[0] = wordsTwice
 	}
 	before, behind := letters[max(0, from-bearingReach):from], letters[to:min(len(letters), to+bearingReach)]
 	count := map[uint64]int{}
@@ -66,7 +73,6 @@ func bearingsAmong(letters []byte, from, to int) string {
 			count[hash]++
 		}
 	})
-	var out []byte
 	for _, b := range append(nearest(before, count, true), nearest(behind, count, false)...) {
 		out = binary.BigEndian.AppendUint16(out, uint16(int16(b.off)))
 		out = binary.BigEndian.AppendUint32(out, b.hash)
@@ -103,11 +109,11 @@ func nearest(side []byte, count map[uint64]int, before bool) []bearing {
 
 // readBearings reads what an anchor has kept; nothing of what is no such thing.
 func readBearings(s string) []bearing {
-	if len(s)%bearingBytes != 0 {
+	if len(s)%bearingBytes != 1 {
 		return nil
 	}
 	var list []bearing
-	for b := []byte(s); len(b) > 0; b = b[bearingBytes:] {
+	for b := []byte(s[1:]); len(b) > 0; b = b[bearingBytes:] {
 		list = append(list, bearing{int(int16(binary.BigEndian.Uint16(b))), binary.BigEndian.Uint32(b[2:])})
 	}
 	return list
@@ -119,9 +125,9 @@ type sightings struct {
 	at   map[uint32][]int
 }
 
-// sight looks for the bearings of a pattern.
-func (f *Finder) sight(p *pattern) sightings {
-	s := sightings{list: readBearings(p.anchor.Bearings)}
+// sight looks for the bearings of an anchor in stretches of the text.
+func (f *Finder) sight(a notebook.Anchor, within ...stretch) sightings {
+	s := sightings{list: readBearings(a.Bearings)}
 	if len(s.list) == 0 {
 		return s
 	}
@@ -129,11 +135,13 @@ func (f *Finder) sight(p *pattern) sightings {
 	for _, b := range s.list {
 		s.at[b.hash] = nil
 	}
-	eachGram(f.k.letters, gramLetters, 0, func(at int, hash uint64) {
-		if seen, wanted := s.at[uint32(hash)]; wanted && len(seen) < bearingSeenAtMost {
-			s.at[uint32(hash)] = append(seen, at)
-		}
-	})
+	for _, w := range within {
+		eachGram(f.k.letters[w.from:w.to], gramLetters, 0, func(at int, hash uint64) {
+			if seen, wanted := s.at[uint32(hash)]; wanted && len(seen) < bearingSeenAtMost {
+				s.at[uint32(hash)] = append(seen, w.from+at)
+			}
+		})
+	}
 	return s
 }
 
@@ -182,10 +190,10 @@ func apartBy(i, j int) int { return max(i-j, j-i) }
 // or there are none that tell anything. In a table a line put in moves others
 // of the same words there.
 func (f *Finder) bearsOut(a notebook.Anchor) bool {
-	if a.Bearings == "" {
+	from, to := f.k.within(a.Span)
+	seen := f.sight(a, f.around(from, 2*bearingReach+to-from))
+	if len(seen.list) == 0 || seen.agree(from, to) >= 0.5 {
 		return true
 	}
-	seen := f.sight(newPattern(a))
-	from, to := f.k.within(a.Span)
-	return !seen.known() || seen.agree(from, to) >= 0.5
+	return !f.sight(a, f.regions(newPattern(a), from)...).known()
 }

@@ -32,8 +32,8 @@ func TestARepeatedQuoteIsFoundWhereItWas(t *testing.T) {
 			at += strings.Index(text.All()[at:], quote)
 			there += strings.Index(edited[there:], bare)
 			a := Describe(text, notebook.Span{Start: at, End: at + len(quote)})
-			if a.Bearings == "" {
-				t.Fatalf("%q stands thrice and has no bearings", quote)
+			if a.Bearings == "" || a.Bearings[0] != wordsTwice {
+				t.Fatalf("%q stands thrice and has the bearings %q", quote, a.Bearings)
 			}
 			if got := Locate(now, a); got.State != Anchored || got.Span.Start != there {
 				t.Errorf("%q of part %d: %v at %v, score %.2f, want %d", quote, part+1, got.State, got.Span, got.Score, there)

@@ -32,7 +32,8 @@ const (
 // contest weighs every place of the same letters, and unless one is certain
 // the places of similar ones.
 func (f *Finder) contest(p *pattern) *contest {
-	c := &contest{long: p.weight >= longEnough, expected: f.k.letterAt(min(p.anchor.Start, f.text.Len())), seen: f.sight(p)}
+	c := &contest{long: p.weight >= longEnough, expected: f.k.letterAt(min(p.anchor.Start, f.text.Len())), once: p.once}
+	c.seen = f.sight(p.anchor, f.regions(p, c.expected)...)
 	c.told = c.seen.known()
 	for _, from := range occurrences(f.k.letters, p.letters, c.expected) {
 		to := from + len(p.letters)
@@ -56,6 +57,7 @@ func (f *Finder) contest(p *pattern) *contest {
 // scores go to the place nearer to where the anchor was.
 type contest struct {
 	long         bool // a quote that speaks for itself
+	once         bool // the words stood in their text only once
 	expected     int
 	best, second place
 	// seen are the bearings, and told says that they tell something.
@@ -64,8 +66,11 @@ type contest struct {
 }
 
 // elsewhere reports whether the bearings stand in the text, but not about the
-// best place: another one of the same words is meant.
-func (c *contest) elsewhere() bool { return c.told && c.best.agrees < agreeLeast }
+// best place: another one of the same words is meant. Words that stood there
+// only once may have moved away from all that was around them.
+func (c *contest) elsewhere() bool {
+	return c.told && c.best.agrees < agreeLeast && !(c.once && c.best.evidence.words == 1)
+}
 
 // rank is what decides between places: the score, and of those with about the
 // same the bearings.
@@ -91,8 +96,8 @@ func (c *contest) doubtful() bool {
 	}
 	best, second := c.best.evidence, c.second.evidence
 	if exact := best.words == 1 && second.words < nearlyAll; exact &&
-		(min(best.before, best.behind) >= 0.95 || c.long && max(best.before, best.behind) == 1) {
-		return false
+		(c.once || min(best.before, best.behind) >= 0.95 || c.long && max(best.before, best.behind) == 1) {
+		return false // words that were there once, and are
 	}
 	margin := doubt
 	near, far := c.distance(c.best), c.distance(c.second)

@@ -12,13 +12,20 @@ const longEnough = 40
 // deleted reports whether the neighbours stand side by side without the quote
 // between them, as they did not where the quote was; with damaged, also when
 // they do so with some letters changed.
-func (f *Finder) deleted(p *pattern, damaged bool) bool {
-	joined := p.joined()
+//
+// In a text that says the same several times they may stand so in another
+// place; where the bearings tell, only the quote's own counts.
+func (f *Finder) deleted(p *pattern, damaged bool, c *contest) bool {
+	joined, cut := p.joined()
 	switch {
 	case f.deletedAtEnd(p):
 		return true
 	case joined == nil:
 		return false
+	case c != nil && c.told:
+		return slices.ContainsFunc(occurrences(f.k.letters, joined, c.expected), func(at int) bool {
+			return c.seen.agree(at+cut, at+cut) >= agreeLeast
+		})
 	case bytes.Contains(f.k.letters, joined):
 		return true
 	}
@@ -26,11 +33,12 @@ func (f *Finder) deleted(p *pattern, damaged bool) bool {
 	return damaged && edits > 0 && f.k.len() <= searchedWhole && len(approximately(f.k.letters, joined, edits, 1)) > 0
 }
 
-// joined is the neighbours side by side without the quote; nil when they are
-// too short to tell anything, or stand so with the quote too.
-func (p *pattern) joined() []byte {
+// joined is the neighbours side by side without the quote, and where it was
+// between them; nil when they are too short to tell anything, or stand so with
+// the quote too.
+func (p *pattern) joined() (letters []byte, cut int) {
 	if min(len(p.before), len(p.behind)) < leastSide || len(p.before)+len(p.behind) < wholeSide {
-		return nil
+		return nil, 0
 	}
 	left := slices.Clone(p.before)
 	slices.Reverse(left)
@@ -39,10 +47,10 @@ func (p *pattern) joined() []byte {
 	for _, most := range [...]int{wholeSide, len(whole)} {
 		joined := slices.Concat(left[max(0, len(left)-most):], p.behind[:min(len(p.behind), most)])
 		if !bytes.Contains(whole, joined) {
-			return joined
+			return joined, min(len(left), most)
 		}
 	}
-	return nil
+	return nil, 0
 }
 
 // leastSide is the fewest letters of a side that say where a quote was.

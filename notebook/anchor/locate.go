@@ -49,7 +49,7 @@ func (f *Finder) judge(p *pattern) (best place, score float64) {
 	}
 	// A place between its neighbours is not what they stand joined without.
 	between := min(best.evidence.before, best.evidence.behind) >= 0.9
-	if score >= CheckFrom && f.deleted(p, score < certain && !between) {
+	if score >= CheckFrom && f.deleted(p, score < certain && !between, c) {
 		score = min(score, p.ceilingDeleted(best))
 	}
 	return best, score
@@ -90,5 +90,5 @@ func (f *Finder) whereItWas(a notebook.Anchor) (Found, bool) {
 	}
 	p := newPattern(a)
 	whole := insideWord(left, a.Quote) == p.headInWord && insideWord(a.Quote, right) == p.tailInWord
-	return foundAt(a.Span, 0.95, WhereItWas), whole && f.bearsOut(a) && !f.deleted(p, false)
+	return foundAt(a.Span, 0.95, WhereItWas), whole && f.bearsOut(a) && !f.deleted(p, false, nil)
 }

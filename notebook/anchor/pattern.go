@@ -20,6 +20,7 @@ type pattern struct {
 	weight  int    // how many letters the quote is worth
 	word    bool   // a single word
 	bare    bool   // nothing is known but the quote
+	once    bool   // the text had the words only once
 	// fromStart and toEnd say that the text began or ended within the context.
 	fromStart, toEnd bool
 	// headInWord and tailInWord say that the quote begins or ends inside a word.
@@ -38,6 +39,7 @@ func newPattern(a notebook.Anchor) *pattern {
 	p.behind = lettersOf(a.Suffix)
 	p.weight = weigh(a.Quote, len(p.letters))
 	p.word = len(p.letters) > 0 && oneWord(quote) && p.weight < 24
+	p.once = a.Bearings != "" && a.Bearings[0] == wordsOnce
 	p.bare = a.Prefix == "" && a.Suffix == "" && a.Empty()
 	p.fromStart = utf8.RuneCountInString(a.Prefix) < notebook.ContextRunes
 	p.toEnd = utf8.RuneCountInString(a.Suffix) < notebook.ContextRunes
