@@ -26,8 +26,10 @@ func (d *document) read(language string) Result {
 	d.trim()
 	d.coinages()
 	d.runOns()
-	d.sort()
+	d.smallNames()
 	d.demonyms()
+	d.sort()
+	d.firms()
 	d.shortNames()
 	d.hide()
 	d.markFurniture()
@@ -71,22 +73,6 @@ func (d *document) trim() {
 				m.key = normal(form)
 				break
 			}
-		}
-	}
-}
-
-// demonyms makes peoples and their adjectives no places.
-func (d *document) demonyms() {
-	for i := range d.list {
-		m := &d.list[i]
-		if m.kind != notebook.PlaceName && m.kind != notebook.Organisation {
-			continue
-		}
-		if _, ok := d.facts.people[m.key]; !ok {
-			continue
-		}
-		if _, place := d.facts.full[m.key]; !place {
-			m.kind = notebook.Misc
 		}
 	}
 }

@@ -17,6 +17,7 @@ type facts struct {
 	doubtful map[string]fact   // forms that are everyday words too
 	lengths  [256]uint64       // of the doubtful forms, a bit each, by their first byte
 	people   map[string]string // normal form of a demonym → its place
+	homes    map[string]bool   // normal forms of those places
 	titles   map[string]string // normal form of a title → as it is written
 	ends     map[string]bool   // last words of titles
 	longest  int               // words of the longest title
@@ -40,7 +41,7 @@ var factFiles = []struct {
 }
 
 func readFacts(models fs.FS) (*facts, error) {
-	f := &facts{full: map[string]fact{}, doubtful: map[string]fact{}, people: map[string]string{}, titles: map[string]string{}, ends: map[string]bool{}}
+	f := &facts{full: map[string]fact{}, doubtful: map[string]fact{}, people: map[string]string{}, homes: map[string]bool{}, titles: map[string]string{}, ends: map[string]bool{}}
 	for _, file := range factFiles {
 		err := eachLine(models, file.file, func(forms []string) {
 			main := strings.TrimPrefix(forms[0], "?")
@@ -63,6 +64,7 @@ func readFacts(models fs.FS) (*facts, error) {
 		f.lengths[form[0]] |= 1 << min(len(form), 63)
 	}
 	err := eachLine(models, "demonyms", func(forms []string) {
+		f.homes[normal(forms[0])] = true
 		for _, form := range forms[1:] {
 			if _, ok := f.people[normal(form)]; !ok {
 				f.people[normal(form)] = forms[0]

@@ -1,0 +1,57 @@
+package extract
+
+import (
+	"os"
+	"testing"
+
+	"casebound/notebook"
+)
+
+// marks are mentions in a text, and what becomes of them.
+type marks struct {
+	text  string
+	kinds []notebook.EntityKind
+	want  string
+}
+
+func become(t *testing.T, step func(*document), cases []marks) {
+	t.Helper()
+	lists, err := readFacts(os.DirFS("../../assets/models"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cases {
+		d := marked(c.text, c.kinds...)
+		d.facts = lists
+		step(d)
+		d.sort()
+		if got := names(d); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestPeoplesAndFaithsAreNoOrganisationsOrPlaces(t *testing.T) {
+	become(t, (*document).demonyms, []marks{
+		{"four [South American] states and [bosnian muslims]", []notebook.EntityKind{place, body}, "MISC South American; MISC bosnian muslims"},
+		{"the [Saudi Interior Ministry] and the [Italian Senate]", []notebook.EntityKind{body, body}, "MISC Saudi; ORG Interior Ministry; MISC Italian; ORG Senate"},
+		{"the [Italian Socialist Party] and the [South African Council of Vadim]", []notebook.EntityKind{body, body}, "ORG Italian Socialist Party; ORG South African Council of Vadim"},
+		{"in [Nazi Germany], [British Columbia] and [Saudi Arabia]", []notebook.EntityKind{place, place, place}, "MISC Nazi; LOC Germany; LOC British Columbia; LOC Saudi Arabia"},
+		{"[North Korea] and the [American]", []notebook.EntityKind{place, body}, "LOC North Korea; MISC American"},
+	})
+}
+
+func TestWhatAnOrganisationIsIsNoPartOfItsName(t *testing.T) {
+	become(t, (*document).smallNames, []marks{
+		{"the [army] told [Vadim news agency]", []notebook.EntityKind{body, body}, "ORG Vadim"},
+		{"[Vadim News Agency] and the [Vadim Police]", []notebook.EntityKind{body, body}, "ORG Vadim News Agency; ORG Vadim Police"},
+	})
+}
+
+func TestWhatIsSaidOfCompaniesMakesOne(t *testing.T) {
+	become(t, (*document).firms, []marks{
+		{"shares of [Vadim] fell. [Vadim] is in Oslo", []notebook.EntityKind{place, person}, "ORG Vadim; ORG Vadim"},
+		{"[Vadim]'s chief executive left", []notebook.EntityKind{person}, "ORG Vadim"},
+		{"the chief of [Vadim] left", []notebook.EntityKind{person}, "PER Vadim"},
+	})
+}
