@@ -24,6 +24,7 @@ func (d *document) read(language string) Result {
 	d.ambiguous()
 	d.sort()
 	d.trim()
+	d.addressed()
 	d.coinages()
 	d.runOns()
 	d.smallNames()

@@ -55,3 +55,10 @@ func TestWhatIsSaidOfCompaniesMakesOne(t *testing.T) {
 		{"the chief of [Vadim] left", []notebook.EntityKind{person}, "PER Vadim"},
 	})
 }
+
+func TestWhoIsAddressedIsAPerson(t *testing.T) {
+	become(t, (*document).addressed, []marks{
+		{"Mr. [Washington] left [Washington]; mrs [vadim] stayed", []notebook.EntityKind{place, place, body}, "PER Washington; LOC Washington; PER vadim"},
+		{"Rear [Adm]. [Carla Vadim] of [St. Vadim]", []notebook.EntityKind{body, person, place}, "PER Carla Vadim; LOC St. Vadim"},
+	})
+}
