@@ -21,6 +21,8 @@ type document struct {
 // read turns mentions into entities.
 func (d *document) read(language string) Result {
 	d.sort()
+	d.camels()
+	d.sort()
 	d.ambiguous()
 	d.sort()
 	d.trim()

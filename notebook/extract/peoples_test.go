@@ -62,3 +62,9 @@ func TestWhoIsAddressedIsAPerson(t *testing.T) {
 		{"Rear [Adm]. [Carla Vadim] of [St. Vadim]", []notebook.EntityKind{body, person, place}, "PER Carla Vadim; LOC St. Vadim"},
 	})
 }
+
+func TestNamesThatBeginSmallAreFoundByTheLists(t *testing.T) {
+	become(t, (*document).camels, []marks{
+		{"it sold eBay and McVadim, not ebay.com/eBay or xeBay, to [eBay Vadim]; eBay's shares", []notebook.EntityKind{body}, "ORG eBay; ORG eBay Vadim; ORG eBay"},
+	})
+}
