@@ -24,6 +24,7 @@ var ErrBroken = errors.New("the search index is damaged and is being made again"
 // with, and reads that again.
 type Index struct {
 	store notebook.Store
+	pages pageBudget
 
 	mu       sync.RWMutex
 	meta     meta
@@ -82,6 +83,9 @@ func (x *Index) start(m meta) {
 	x.meta, x.revision = m, max(x.revision, m.revision)
 	x.slots, x.numbers = nil, map[slotKey]uint32{}
 	x.counted.Store(nil)
+	for _, l := range x.segments {
+		l.source.(*segment).forget()
+	}
 	x.segments, x.sealed, x.fresh = nil, nil, &layer{source: newBuilder(stemCache{})}
 	x.filed, x.behind, x.unlisted = nil, map[itemKey]pendingItem{}, false
 	x.queue, x.work, x.workItems = nil, nil, nil
@@ -91,7 +95,7 @@ func (x *Index) start(m meta) {
 // readSegments installs what the segments hold; false when one cannot be read.
 func (x *Index) readSegments() (usable bool, err error) {
 	for _, info := range x.meta.segments {
-		s := &segment{segmentInfo: info, store: x.store}
+		s := x.newSegment(info)
 		items, err := s.readItems()
 		if isBroken(err) {
 			return false, nil

@@ -264,7 +264,7 @@ func (x *Index) replace(j *joiner) error {
 	if err := x.publish(m); err != nil {
 		return err
 	}
-	joined := &layer{source: &segment{segmentInfo: j.info, store: x.store}}
+	joined := &layer{source: x.newSegment(j.info)}
 	joined.fit(len(j.items))
 	for i, l := range j.old {
 		for before, after := range j.numbers[i] {
@@ -273,6 +273,7 @@ func (x *Index) replace(j *joiner) error {
 			}
 		}
 		x.segments = slices.DeleteFunc(x.segments, func(other *layer) bool { return other == l })
+		l.source.(*segment).forget()
 	}
 	x.segments = append(x.segments, joined)
 	return nil

@@ -161,7 +161,7 @@ func (e *evaluation) placesOf(l *leaf, v variant, items set) []place {
 	e.fail(err)
 	out := make([]place, 0, stands.about()*min(items.count(), int(v.term.count))/max(1, int(v.term.count))+16)
 	var at []uint32
-	for p.next() {
+	for last := items.last(); p.next() && p.item <= last; {
 		if !items.has(p.item) {
 			stands.skip(p.often)
 			continue

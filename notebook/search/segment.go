@@ -2,6 +2,7 @@ package search
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"casebound/notebook"
 )
@@ -47,6 +48,10 @@ type segment struct {
 	looking sync.Mutex // apart, so that other searches need not wait while they are read
 	looks   map[field]*glances
 	asked   bool // for looks, by Upkeep
+}
+
+func (x *Index) newSegment(info segmentInfo) *segment {
+	return &segment{segmentInfo: info, store: x.store, cache: pageCache{shared: &x.pages}}
 }
 
 // warm reports whether the words that near misses are found among were asked
@@ -225,8 +230,9 @@ func (s *segment) gather(which stream, from, to uint64) ([]byte, error) {
 // pageCache keeps the pages read last: words of one query often share them,
 // and so do the queries of someone typing.
 type pageCache struct {
-	pages map[cachedPage][]byte
-	order []cachedPage
+	shared *pageBudget
+	pages  map[cachedPage][]byte
+	order  []cachedPage
 	// last is the page asked for last: words that begin alike lie side by side.
 	last     cachedPage
 	lastPage []byte
@@ -237,8 +243,15 @@ type cachedPage struct {
 	page   uint32
 }
 
-// mostCached pages are kept of a segment.
-const mostCached = 128
+// pageBudget counts the pages kept of all segments of an index.
+type pageBudget struct{ pages atomic.Int64 }
+
+const (
+	// mostPages are kept in all: 32 MB.
+	mostPages = 32 << 20 / pageSize
+	// leastPages may be kept of every segment, however many there are.
+	leastPages = 32
+)
 
 func (c *pageCache) page(store notebook.Store, segment uint32, s stream, page uint32) ([]byte, error) {
 	at := cachedPage{s, page}
@@ -256,13 +269,29 @@ func (c *pageCache) page(store notebook.Store, segment uint32, s stream, page ui
 	if c.pages == nil {
 		c.pages = map[cachedPage][]byte{}
 	}
-	if len(c.order) >= mostCached {
-		delete(c.pages, c.order[0])
-		c.order = append(c.order[:0], c.order[1:]...)
+	for len(c.order) > leastPages && c.shared.pages.Load() >= mostPages {
+		c.drop(1)
 	}
 	c.pages[at], c.order = b, append(c.order, at)
+	c.shared.pages.Add(1)
 	c.last, c.lastPage = at, b
 	return b, nil
+}
+
+// drop forgets the pages that were read first.
+func (c *pageCache) drop(n int) {
+	for _, at := range c.order[:n] {
+		delete(c.pages, at)
+	}
+	c.order = append(c.order[:0], c.order[n:]...)
+	c.shared.pages.Add(int64(-n))
+}
+
+// forget gives back what is kept of a segment that no longer counts.
+func (s *segment) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.cache.drop(len(s.cache.order))
 }
 
 // readItems reads the items of the segment.

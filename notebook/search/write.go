@@ -44,7 +44,7 @@ func (x *Index) writeSealed(context.Context) (bool, error) {
 	}
 	x.sealed = x.sealed[1:]
 	if info.items > 0 {
-		l.layer.source = &segment{segmentInfo: info, store: x.store}
+		l.layer.source = x.newSegment(info)
 		x.segments = append(x.segments, l.layer)
 	}
 	return true, nil
