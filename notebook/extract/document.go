@@ -29,6 +29,8 @@ func (d *document) read(language string) Result {
 	d.addressed()
 	d.coinages()
 	d.runOns()
+	d.sort()
+	d.widen()
 	d.smallNames()
 	d.demonyms()
 	d.sort()

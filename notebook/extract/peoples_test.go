@@ -68,3 +68,13 @@ func TestNamesThatBeginSmallAreFoundByTheLists(t *testing.T) {
 		{"it sold eBay and McVadim, not ebay.com/eBay or xeBay, to [eBay Vadim]; eBay's shares", []notebook.EntityKind{body}, "ORG eBay; ORG eBay Vadim; ORG eBay"},
 	})
 }
+
+func TestOrganisationsGetWhatBelongsToTheirNames(t *testing.T) {
+	become(t, (*document).widen, []marks{
+		{"[Vadim Industry Co]. [Ltd.], is in talks", []notebook.EntityKind{body, body}, "ORG Vadim Industry Co. Ltd."},
+		{"[Vadim], Inc. said. [Vadim] Ltd. Then", []notebook.EntityKind{body, body}, "ORG Vadim, Inc.; ORG Vadim Ltd"},
+		{"[Bank of America] Securities and [Vadim] holdings", []notebook.EntityKind{body, body}, "ORG Bank of America Securities; ORG Vadim"},
+		{"[Vadim] Capital of [Oslo]", []notebook.EntityKind{body, place}, "ORG Vadim Capital; LOC Oslo"},
+		{"[Moody]'s cut [Vadim]'s rating", []notebook.EntityKind{body, body}, "ORG Moody's; ORG Vadim"},
+	})
+}
