@@ -10,25 +10,38 @@ import (
 // and are no part of it: "Helmand province".
 var placeNouns = hashes("province", "region", "district", "city", "state", "county", "area", "border", "valley", "village", "town", "airport", "river", "island", "islands", "coast", "peninsula", "prefecture", "suburb", "neighborhood", "neighbourhood", "territory", "prison", "port")
 
-// trim takes such nouns off the ends of places in a passage with case.
+// trim takes such nouns off the ends of places in a passage with case, and what
+// stands in lower case behind a product of one word that is known: "iOS app
+// developers".
 func (r *reading) trim() {
 	if r.seq.flat {
 		return
 	}
 	for a, b := range r.names {
-		kind := r.labels[a].Kind()
-		if kind != notebook.PlaceName {
-			continue
-		}
-		end := b
-		for end-a > 1 && r.seq.words[end-1].small() && placeNouns[r.seq.words[end-1].low] {
-			end--
+		kind, end := r.labels[a].Kind(), b
+		switch {
+		case kind == notebook.PlaceName:
+			for end-a > 1 && r.seq.words[end-1].small() && placeNouns[r.seq.words[end-1].low] {
+				end--
+			}
+		case kind == notebook.Misc && r.seq.words[a].lists&listOthers != 0 && r.small(a+1, b):
+			end = a + 1
 		}
 		if end < b {
 			r.label(a, b-a, Outside)
 			r.mark(a, end-a, kind)
 		}
 	}
+}
+
+// small reports whether the words from a to b all stand in lower case.
+func (r *reading) small(a, b int) bool {
+	for i := a; i < b; i++ {
+		if !r.seq.words[i].small() {
+			return false
+		}
+	}
+	return true
 }
 
 // attributive takes the label off an everyday word that is an organisation too
