@@ -49,16 +49,20 @@ func (d *document) wider(behind string, m *mention) int {
 	switch {
 	case word == "" || m.flat != (word == strings.ToLower(word)):
 		return 0
-	case legalBehind[strings.ToLower(word)] && !m.flat:
+	case legalBehind[strings.ToLower(word)]:
 		if strings.HasPrefix(behind[at:], ".") && !strings.HasPrefix(behind[at:], ". ") || strings.HasPrefix(behind[at:], ". ") && len(behind) > at+2 && !isUpper(behind[at+2]) {
 			at++ // the dot of "Ltd." inside a sentence
 		}
 		return at
-	case len(rest) == len(behind) && !m.flat && corporate[strings.ToLower(word)]:
+	case len(rest) == len(behind) && corporate[strings.ToLower(word)] && (!m.flat || !everydayForm[word]):
 		return at
 	}
 	return 0
 }
+
+// everydayForm are those of the corporate words that stand behind a name in other
+// senses too.
+var everydayForm = setOf("management capital partners shipping maritime systems software securities motors limited holding")
 
 // legalBehind are legal forms that may stand behind a name that is whole.
 var legalBehind = setOf("ltd inc corp llc plc gmbh")
