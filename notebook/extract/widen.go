@@ -20,12 +20,8 @@ func (d *document) widen() {
 		}
 		b := d.text.Blocks()[d.text.BlockAt(m.Start)]
 		end := m.End
-		for {
-			n := d.wider(s[end:b.End], m)
-			if n == 0 {
-				break
-			}
-			end += n
+		for range mostBehind {
+			end += d.wider(s[end:b.End], m)
 		}
 		end += ownPossessive(d.facts, s[end:b.End], m)
 		if end == m.End || !d.free(i, end) {
@@ -36,6 +32,9 @@ func (d *document) widen() {
 	}
 	d.list = slices.DeleteFunc(d.list, func(m mention) bool { return m.form == "" })
 }
+
+// mostBehind is how many such words a name may have.
+const mostBehind = 3
 
 // wider is how many bytes of what stands behind a name belong to it.
 func (d *document) wider(behind string, m *mention) int {
