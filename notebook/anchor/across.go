@@ -46,6 +46,7 @@ func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 	if image.n == 0 || 2*image.n < to-from && image.to-image.from > 2*(to-from) {
 		return Found{}, evidence{}
 	}
+	image = x.whole(p, image)
 	var at place
 	if more := image.to - image.from - image.n; image.n == to-from {
 		at = x.b.weighPlace(p, image.from, image.to, withPutIn(image.n, more))
@@ -73,6 +74,23 @@ func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 		how = Aligned
 	}
 	return foundAt(at.span, at.score, how), held
+}
+
+// whole is the image itself, or, where that lacks some of the quote's letters or
+// has others between them, the place of all of them that overlaps it: the edge
+// of a run may lie inside a quote that nobody touched.
+func (x *Alignment) whole(p *pattern, i image) image {
+	n := len(p.letters)
+	if i.n == n && i.to-i.from == n {
+		return i
+	}
+	first := max(0, i.from-n+1)
+	near := x.b.k.letters[first:min(x.b.k.len(), i.to+n-1)]
+	at := bytes.Index(near, p.letters)
+	if at < 0 || bytes.Contains(near[at+1:], p.letters) || !x.b.sameLetters(p, first+at, first+at+n) {
+		return i
+	}
+	return image{first + at, first + at + n, n}
 }
 
 const (
