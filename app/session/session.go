@@ -52,7 +52,7 @@ type Session struct {
 	tagged   map[string]bool          // tags in the finder
 	outdated atomic.Pointer[outdated]
 	saved    map[notebook.ID]SavedSearch
-	words    *search.Index // of the full-text search
+	words    atomic.Pointer[search.Index] // of the full-text search
 	versions *relations
 	view     View
 	pending  map[notebook.ID]notebook.Text // of documents about to be published
@@ -71,11 +71,12 @@ func Open(o Options) (*Session, error) {
 
 // read fills the memory from the store.
 func (s *Session) read() error {
+	var words *search.Index
 	var noShelf, noVersions, noWords error
 	task.Together(
 		func() { s.shelf, noShelf = readShelf(s.store) },
 		func() { s.versions, noVersions = readRelations(s.store) },
-		func() { s.words, noWords = search.Open(s.store) },
+		func() { words, noWords = search.Open(s.store) },
 	)
 	if err := errors.Join(noShelf, noVersions); err != nil {
 		return fmt.Errorf("read the notebook: %w", err)
@@ -83,6 +84,7 @@ func (s *Session) read() error {
 	if noWords != nil {
 		return fmt.Errorf("read the search index: %w", noWords)
 	}
+	s.words.Store(words)
 	if err := s.readSavedSearches(); err != nil {
 		return fmt.Errorf("read the saved searches: %w", err)
 	}
@@ -98,7 +100,8 @@ func (s *Session) read() error {
 // one of an empty notebook then, which takes nothing and tells nobody.
 func (s *Session) Close() error {
 	err := errors.Join(s.SaveView(), s.store.Close())
-	*s = Session{store: closed{}, engine: s.engine, now: s.now, random: s.random}
+	s.store, s.history, s.trail, s.untold = closed{}, history{}, trail{}, untold{}
+	s.pending, s.watchers = nil, nil
 	return errors.Join(err, s.read())
 }
 
@@ -154,7 +157,7 @@ func (s *Session) apply(label string, changes []notebook.Change, beside ...noteb
 		return fmt.Errorf("%s: %w", label, err)
 	}
 	beside = append(append(beside, gone...), heads...)
-	followed, err := s.words.Follow(changes, s.pendingText)
+	followed, err := s.words.Load().Follow(changes, s.pendingText)
 	if err != nil {
 		return fmt.Errorf("%s: %w", label, err)
 	}
