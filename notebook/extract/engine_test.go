@@ -249,6 +249,7 @@ func FuzzResultsKeepTheirLaws(f *testing.F) {
 		"Sens. Ruth Calloway of Maine and Michael Denholm wrote to Zoom’s CEO, Dana Whitfield, on 3 April for $5 million.",
 		"the citizen lab a research group at the university of toronto found zoom s keys in china",
 		"POLICE IN PARIS ARREST KARIM FAROUK\n\nMr. Farouk's lawyer (desk@example.org) declined.",
+		"they lived in nazi \n germany and saudi interior\tministry men", "Mr. Paris of Vadim Business\nSchool met eBay Co., Ltd. of Adm. Moody's",
 		"Die Müller GmbH & Co. KG in Köln, sagte Dr. von der Leyen.", "U.S.", "'s ’s -", "é\u0301 Ж. Ж. Жуков", "a", "",
 	} {
 		f.Add(s)

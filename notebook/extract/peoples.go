@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"casebound/notebook"
 )
@@ -46,8 +47,8 @@ func (d *document) demonyms() {
 		case n == len(words):
 			m.kind = notebook.Misc
 		case n > 0 && d.standsAlone(words[n:], m.kind):
-			at := fieldsEnd(m.form, n)
-			d.cut(i, at, at+1, notebook.Misc, m.kind)
+			end, next := afterFields(m.form, n)
+			d.cut(i, end, next, notebook.Misc, m.kind)
 		}
 	}
 }
@@ -79,14 +80,12 @@ func (d *document) standsAlone(words []string, kind notebook.EntityKind) bool {
 	return last == "ministry" && len(words) == 2 || (last == "senate" || last == "congress") && len(words) == 1
 }
 
-// fieldsEnd is where the first n words of a form end.
-func fieldsEnd(form string, n int) int {
-	at := 0
+// afterFields is where the first n words of a form end and the next begins; it
+// has more than n.
+func afterFields(form string, n int) (end, next int) {
 	for range n {
-		for form[at] == ' ' {
-			at++
-		}
-		at += strings.IndexByte(form[at:]+" ", ' ')
+		end = next + strings.IndexFunc(form[next:], unicode.IsSpace)
+		next = end + strings.IndexFunc(form[end:], func(r rune) bool { return !unicode.IsSpace(r) })
 	}
-	return at
+	return end, next
 }

@@ -37,6 +37,7 @@ func TestPeoplesAndFaithsAreNoOrganisationsOrPlaces(t *testing.T) {
 		{"the [Saudi Interior Ministry] and the [Italian Senate]", []notebook.EntityKind{body, body}, "MISC Saudi; ORG Interior Ministry; MISC Italian; ORG Senate"},
 		{"the [Italian Socialist Party] and the [South African Council of Vadim]", []notebook.EntityKind{body, body}, "ORG Italian Socialist Party; ORG South African Council of Vadim"},
 		{"in [Nazi Germany], [British Columbia] and [Saudi Arabia]", []notebook.EntityKind{place, place, place}, "MISC Nazi; LOC Germany; LOC British Columbia; LOC Saudi Arabia"},
+		{"in [nazi \n germany]", []notebook.EntityKind{place}, "MISC nazi; LOC germany"},
 		{"[North Korea] and the [American]", []notebook.EntityKind{place, body}, "LOC North Korea; MISC American"},
 	})
 }
