@@ -7,7 +7,7 @@ set -euo pipefail
 declare -A where=(
 	[reader]="./widgets ./widgets/typeset ./widgets/glyph"
 	[finder]="./notebook/finder"
-	[search]="./notebook/search"
+	[search]="./notebook/search ./app/cli"
 	[extract]="./notebook/extract/..."
 	[timeline]="./notebook/timeline"
 	[storage]="./storage"

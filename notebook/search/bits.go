@@ -89,6 +89,64 @@ func (r *bitReader) rice(k uint) uint32 {
 	return r.long(zeros, w)
 }
 
+// loaded is how many bits a peek has at the least.
+const loaded = 57
+
+// skip passes over n numbers, as many of them with one load as it holds.
+func (r *bitReader) skip(n uint32, k uint) {
+	for n > 0 {
+		w, left, before := r.peek(), uint(loaded), n
+		for n > 0 {
+			zeros := uint(bits.TrailingZeros64(w))
+			size := zeros + 1 + k
+			if zeros >= mostZeros || size > left {
+				break
+			}
+			w >>= size & 63
+			left -= size
+			n--
+		}
+		if r.at += loaded - left; n == before {
+			r.rice(k)
+			n--
+		}
+		if r.over() {
+			r.bad = true
+			return
+		}
+	}
+}
+
+// sums appends n numbers, each one more and added to what came before it.
+func (r *bitReader) sums(from, n uint32, k uint, into []uint32) []uint32 {
+	for n > 0 {
+		w, left, before := r.peek(), uint(loaded), n
+		for n > 0 {
+			zeros := uint(bits.TrailingZeros64(w))
+			size := zeros + 1 + k
+			if zeros >= mostZeros || size > left {
+				break
+			}
+			from += uint32(zeros<<(k&31)) | uint32(w>>((zeros+1)&63))&(1<<(k&31)-1)
+			from++
+			into = append(into, from)
+			w >>= size & 63
+			left -= size
+			n--
+		}
+		if r.at += loaded - left; n == before {
+			from += r.rice(k) + 1
+			into = append(into, from)
+			n--
+		}
+		if r.over() {
+			r.bad = true
+			break
+		}
+	}
+	return into
+}
+
 // long reads a number written as it is.
 func (r *bitReader) long(zeros uint, w uint64) uint32 {
 	if zeros > mostZeros || r.at > uint(len(r.in))*8 {

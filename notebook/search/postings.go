@@ -105,12 +105,7 @@ func (p *positions) read(often uint32, into []uint32) []uint32 {
 		return into
 	}
 	at := p.bits.rice(p.ks[0])
-	into = append(into, at)
-	for range often - 1 {
-		at += p.bits.rice(p.ks[1]) + 1
-		into = append(into, at)
-	}
-	return into
+	return p.bits.sums(at, often-1, p.ks[1], append(into, at))
 }
 
 func (p *positions) readPlain(often uint32, into []uint32) []uint32 {
@@ -138,9 +133,7 @@ func (p *positions) skip(often uint32) {
 		return
 	}
 	p.bits.rice(p.ks[0])
-	for range often - 1 {
-		p.bits.rice(p.ks[1])
-	}
+	p.bits.skip(often-1, p.ks[1])
 }
 
 func (p *positions) skipPlain(often uint32) {
