@@ -17,6 +17,9 @@ func (d *document) firms() {
 		if !m.kind.Named() || m.kind == notebook.Misc {
 			continue
 		}
+		if m.kind == notebook.Person && d.founded(m) {
+			m.kind, m.lists, m.why = notebook.Organisation, "", "said of companies alone"
+		}
 		if m.kind != notebook.Organisation && (m.confidence > sureOfKind || m.lists != "") {
 			sure[m.key] = true
 		}
@@ -31,6 +34,14 @@ func (d *document) firms() {
 		}
 		m.kind, m.why = notebook.Organisation, "said of companies alone"
 	}
+}
+
+// founded reports whether a mention is said to have been founded, as no person
+// is, though the founder's name may be the company's.
+func (d *document) founded(m *mention) bool {
+	b := d.text.Blocks()[d.text.BlockAt(m.Start)]
+	behind := strings.ToLower(d.text.All()[m.End:min(b.End, m.End+20)])
+	return strings.HasPrefix(behind, " was founded ") || strings.HasPrefix(behind, " was co-founded ")
 }
 
 // sureOfKind is the confidence from which the kind of a name stands.

@@ -53,6 +53,7 @@ func TestWhatIsSaidOfCompaniesMakesOne(t *testing.T) {
 	become(t, (*document).firms, []marks{
 		{"shares of [Vadim] fell. [Vadim] is in Oslo", []notebook.EntityKind{place, person}, "ORG Vadim; ORG Vadim"},
 		{"[Vadim]'s chief executive left", []notebook.EntityKind{person}, "ORG Vadim"},
+		{"[Vadim] was founded by [Lena Vadim]", []notebook.EntityKind{person, person}, "ORG Vadim; PER Lena Vadim"},
 		{"the chief of [Vadim] left", []notebook.EntityKind{person}, "PER Vadim"},
 	})
 }
