@@ -329,8 +329,11 @@ func FuzzAnythingMayBeTyped(f *testing.F) {
 // taken for another one that shares some of them.
 func TestNoMoreSlipsAreForgivenThanOne(t *testing.T) {
 	x := indexOf([]Candidate{
-		{Kind: Document, ID: "1", Title: "Guests at the gate"}, {Kind: Document, ID: "2", Title: "El estate"},
-		{Kind: Document, ID: "3", Title: "Ledger"}, {Kind: Document, ID: "4", Title: "Dam"}, {Kind: Document, ID: "5", Title: "Day"},
+		{Kind: Document, ID: "1", Title: "Guests at the gate"},
+		{Kind: Document, ID: "2", Title: "El estate"},
+		{Kind: Document, ID: "3", Title: "Ledger"},
+		{Kind: Document, ID: "4", Title: "Dam"},
+		{Kind: Document, ID: "5", Title: "Day"},
 	})
 	for query, want := range map[string]int{"gaetsy": 0, "esatle": 0, "ledegr": 1, "ledgr": 1, "lefegr": 0, "dma": 1, "dqm": 0} {
 		if got := x.Find(context.Background(), query, 8, noon).Total; got != want {
