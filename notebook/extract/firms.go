@@ -23,7 +23,7 @@ func (d *document) firms() {
 		if m.kind != notebook.Organisation && (m.confidence > sureOfKind || m.lists != "") {
 			sure[m.key] = true
 		}
-		if d.saidOfFirms(m) {
+		if !said[m.key] && d.saidOfFirms(m) {
 			said[m.key] = true
 		}
 	}
@@ -63,9 +63,23 @@ func (d *document) saidOfFirms(m *mention) bool {
 	if besideFirms[next] {
 		return true
 	}
-	left := strings.Fields(strings.ToLower(s[max(b.Start, m.Start-40):m.Start]))
-	if n := len(left); n > 1 && strings.HasSuffix(s[max(b.Start, m.Start-40):m.Start], " ") {
-		return beforeFirms[left[n-2]+" "+left[n-1]]
+	before := s[max(b.Start, m.Start-40):m.Start]
+	if !linked(before) {
+		return false // mostly
+	}
+	left := strings.Fields(strings.ToLower(before))
+	return len(left) > 1 && beforeFirms[left[len(left)-2]+" "+left[len(left)-1]]
+}
+
+// linked reports whether a text ends with one of the words that end what is
+// said before companies: of, in, by.
+func linked(s string) bool {
+	if len(s) < 3 || s[len(s)-1] != ' ' {
+		return false
+	}
+	switch strings.ToLower(s[len(s)-3 : len(s)-1]) {
+	case "of", "in", "by":
+		return true
 	}
 	return false
 }
