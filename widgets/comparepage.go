@@ -120,12 +120,16 @@ func (c *ComparePage) Focus() fyne.Focusable { return c.list }
 func (c *ComparePage) SetData(data CompareData) {
 	same := len(data.Rows) > 0 && data.A == c.data.A && data.B == c.data.B
 	top, within := c.list.topmost()
+	here := top
+	if same && c.at >= 0 {
+		here = c.steps[c.at].first
+	}
 	c.data, c.steps = data, stepsOf(data.Rows)
 	c.at = -1
 	c.list.fill()
 	if same {
 		c.list.place(top, within)
-		c.at = c.stepBefore(top)
+		c.at = c.stepBefore(here)
 	} else {
 		c.all = false
 		c.list.scrollTo(0)

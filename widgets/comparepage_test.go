@@ -230,6 +230,9 @@ func TestOtherOptionsKeepThePlace(t *testing.T) {
 	if after, ok := textAt(s, text); !ok || after != before {
 		t.Errorf("%q stood at %v and stands at %v", text, before, after)
 	}
+	if c.Change() != 3 {
+		t.Errorf("the reader was at change 3 and is at %d", c.Change())
+	}
 	d.A.Title = "Another document"
 	c.SetData(d)
 	s.says("Paragraph 0")
