@@ -43,7 +43,8 @@ func main() {
 	data := flags.String("data", "", "folder with the data sets")
 	set := flags.String("set", "voa_silver.train", "the data set")
 	labels := flags.String("labels", "", "what the engine found")
-	doubt := flags.String("doubt", "", "show only the sentences that this set, of the same text, labels otherwise")
+	beside := flags.String("beside", "", "show beneath a sentence what this set, of the same text, makes of it")
+	doubt := flags.Bool("doubt", false, "show only the sentences of which that set makes something else")
 	models := flags.String("models", "assets/models", "folder with the model")
 	flags.Parse(os.Args[2:])
 	docs, err := corpus.Read(filepath.Join(*data, *set+".conll.gz"))
@@ -51,15 +52,15 @@ func main() {
 		log.Fatal(err)
 	}
 	var other []corpus.Document
-	if *doubt != "" {
-		if other, err = corpus.Read(filepath.Join(*data, *doubt+".conll.gz")); err != nil {
+	if *beside != "" {
+		if other, err = corpus.Read(filepath.Join(*data, *beside+".conll.gz")); err != nil {
 			log.Fatal(err)
 		}
 	}
 	if os.Args[1] == "label" {
 		err = label(os.Stdout, docs, *models)
 	} else {
-		err = read(os.Stdout, os.Args[1], docs, other, *labels, flags.Args())
+		err = read(os.Stdout, os.Args[1], docs, view{other, *doubt}, *labels, flags.Args())
 	}
 	if err != nil {
 		log.Fatal(err)
@@ -100,7 +101,7 @@ func label(w io.Writer, docs []corpus.Document, models string) error {
 }
 
 // read shows documents, or mends them.
-func read(w io.Writer, verb string, docs, other []corpus.Document, labels string, args []string) error {
+func read(w io.Writer, verb string, docs []corpus.Document, v view, labels string, args []string) error {
 	if len(args) < 2 {
 		return fmt.Errorf("want the numbers of the first document and of the one after the last")
 	}
@@ -123,7 +124,7 @@ func read(w io.Writer, verb string, docs, other []corpus.Document, labels string
 		}
 	}
 	if verb == "show" {
-		show(w, docs, other, from, to)
+		v.show(w, docs, from, to)
 		return nil
 	}
 	if len(args) < 3 {
@@ -136,24 +137,38 @@ func read(w io.Writer, verb string, docs, other []corpus.Document, labels string
 	return mend(w, docs, from, to, edits)
 }
 
-// show prints documents from to to; with another labelling of the same text,
-// only the sentences where the two differ.
-func show(w io.Writer, docs, other []corpus.Document, from, to int) {
+// view is what is shown beside the documents.
+type view struct {
+	other []corpus.Document // another labelling of the same text, or nil
+	doubt bool              // only the sentences where the two differ
+}
+
+// show prints documents from to to.
+func (v view) show(w io.Writer, docs []corpus.Document, from, to int) {
 	b := bufio.NewWriter(w)
 	defer b.Flush()
 	for n := from; n < to; n++ {
 		fmt.Fprintf(b, "== %d\n", n)
 		for i, l := range docs[n].Lines {
-			if other != nil && slices.Equal(l.Names, other[n].Lines[i].Names) {
+			same := v.other == nil || slices.Equal(l.Names, v.other[n].Lines[i].Names)
+			if same && v.doubt {
 				continue
 			}
-			fmt.Fprintf(b, "%d ", i)
-			at := 0
-			for _, m := range l.Names {
-				fmt.Fprintf(b, "%s[%s %s]", l.Text[at:m.Start], corpus.Label(m.Kind), l.Text[m.Start:m.End])
-				at = m.End
+			fmt.Fprintf(b, "%d %s\n", i, marked(l))
+			if !same {
+				fmt.Fprintf(b, "    ~ %s\n", marked(v.other[n].Lines[i]))
 			}
-			fmt.Fprintln(b, l.Text[at:])
 		}
 	}
+}
+
+// marked is a sentence with its names marked.
+func marked(l corpus.Line) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range l.Names {
+		fmt.Fprintf(&b, "%s[%s %s]", l.Text[at:m.Start], corpus.Label(m.Kind), l.Text[m.Start:m.End])
+		at = m.End
+	}
+	return b.String() + l.Text[at:]
 }
