@@ -6,8 +6,9 @@
 //
 // DIR holds *.dev.conll.gz files; the sets "new" and "hand" are those of the
 // project's own labelled texts that the trainer does not read, "voa" is news of
-// gmb.dev.conll.gz with names read by hand. With -write it
-// also writes gold and predictions as JSON lines, offsets in code points. With
+// gmb.dev.conll.gz with names read by hand, "gum_read" and "redocred_read" are
+// those sets with names read by hand. With -write it also writes gold and
+// predictions as JSON lines, offsets in code points. With
 // -reliability it prints how often names are right by the confidence they were
 // given. With -dump it writes all that was read, which a change that is meant to
 // alter nothing must leave as it was.
@@ -112,8 +113,11 @@ func main() {
 // the part "dev" is what is kept from training, "train" the rest; "new" are
 // the texts that the shipped model has not read at all.
 func read(set, split, data, hand string) ([]corpus.Document, error) {
+	if whole, mended := strings.CutSuffix(set, "_read"); mended {
+		return readMended(data, filepath.Dir(hand), whole)
+	}
 	if set == "voa" {
-		return readNews(data, filepath.Join(filepath.Dir(hand), "voa"))
+		return readMended(data, filepath.Dir(hand), "gmb")
 	}
 	if set != "hand" && set != "new" {
 		return corpus.Read(filepath.Join(data, set+"."+split+".conll.gz"))
@@ -128,13 +132,14 @@ func read(set, split, data, hand string) ([]corpus.Document, error) {
 	return texts.Kept, err
 }
 
-// readNews are the documents of real news that were read by hand for scoring.
-func readNews(data, labels string) ([]corpus.Document, error) {
-	review, err := corpus.ReadReview(filepath.Join(labels, "dev-*.labels"))
+// readMended are the documents of the development part of a set whose names
+// were read by hand.
+func readMended(data, reviews, set string) ([]corpus.Document, error) {
+	review, err := corpus.ReviewOf(reviews, set, "dev")
 	if err != nil {
 		return nil, err
 	}
-	docs, err := corpus.Read(filepath.Join(data, "gmb.dev.conll.gz"))
+	docs, err := corpus.Read(filepath.Join(data, set+".dev.conll.gz"))
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ func main() {
 	out := flag.String("out", "", "folder for the model")
 	hand := flag.String("hand", "uner_ewt,redocred,gum,crossner,redocred,crossner", "hand-labelled training sets; one named twice is read twice in each epoch")
 	own := flag.String("own", "docs/train/ner/hand", "folder with the texts labelled for the project")
-	news := flag.String("news", "docs/train/ner/voa", "folder with the names of those silver documents that were read by hand")
+	read := flag.String("read", "docs/train/ner", "folder with the folders of names of those documents of the sets that were read by hand")
 	flag.BoolVar(&o.all, "all", false, "read all of those, also such as were written after the shipped model was trained, and list them")
 	flag.IntVar(&o.repeat, "repeat", 2, "how often those are read in each epoch")
 	silver := flag.String("silver", "voa_silver", "sets whose text is labelled by a first model; their own labels are not used")
@@ -43,12 +43,12 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*data, *out, *own, *news, strings.Split(*hand, ","), strings.Split(*silver, ","), o); err != nil {
+	if err := run(*data, *out, *own, *read, strings.Split(*hand, ","), strings.Split(*silver, ","), o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, out, own, news string, hand, silver []string, o options) error {
+func run(data, out, own, reviews string, hand, silver []string, o options) error {
 	words, err := readLexicon(filepath.Join(data, "gazetteers", "word_lexicon.tsv.gz"))
 	if err != nil {
 		return err
@@ -67,7 +67,7 @@ func run(data, out, own, news string, hand, silver []string, o options) error {
 	if o.epochs == 0 {
 		return nil // the lists alone
 	}
-	labelled, err := readSets(data, hand)
+	labelled, err := readSets(data, reviews, hand)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func run(data, out, own, news string, hand, silver []string, o options) error {
 	for range o.repeat {
 		labelled = append(labelled, texts.Train...)
 	}
-	unlabelled, read, err := readSilver(data, silver, news)
+	unlabelled, read, err := readSilver(data, reviews, silver)
 	if err != nil {
 		return err
 	}
@@ -109,17 +109,22 @@ func run(data, out, own, news string, hand, silver []string, o options) error {
 	return write(filepath.Join(own, corpus.ReadList), []byte(strings.Join(texts.Files, "\n")+"\n"))
 }
 
-// readSets reads the training parts of the named sets.
-func readSets(data string, sets []string) ([]corpus.Document, error) {
+// readSets reads the training parts of the named sets, with the names that were
+// found by reading where there are any.
+func readSets(data, reviews string, sets []string) ([]corpus.Document, error) {
 	var docs []corpus.Document
 	for _, s := range sets {
 		if s == "" {
 			continue
 		}
-		d, err := corpus.Read(filepath.Join(data, "ner", s+".train.conll.gz"))
+		d, review, err := readSet(data, reviews, s)
 		if err != nil {
 			return nil, err
 		}
+		if d, err = review.Mend(d); err != nil {
+			return nil, fmt.Errorf("%s: %w", s, err)
+		}
+		log.Printf("%s: %d documents, %d of them read by hand", s, len(d), len(review))
 		docs = append(docs, d...)
 	}
 	return docs, nil
@@ -127,17 +132,31 @@ func readSets(data string, sets []string) ([]corpus.Document, error) {
 
 // readSilver reads the training parts of the named sets: the documents without
 // trusted labels, and those whose names were read by hand.
-func readSilver(data string, sets []string, news string) (unlabelled, read []corpus.Document, err error) {
-	review, err := corpus.ReadReview(filepath.Join(news, "train-*.labels"))
+func readSilver(data, reviews string, sets []string) (unlabelled, read []corpus.Document, err error) {
+	for _, s := range sets {
+		if s == "" {
+			continue
+		}
+		docs, review, err := readSet(data, reviews, s)
+		if err != nil {
+			return nil, nil, err
+		}
+		known, rest, err := review.Split(docs)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", s, err)
+		}
+		read, unlabelled = append(read, known...), append(unlabelled, rest...)
+	}
+	return unlabelled, read, nil
+}
+
+func readSet(data, reviews, set string) ([]corpus.Document, corpus.Review, error) {
+	review, err := corpus.ReviewOf(reviews, set, "train")
 	if err != nil {
 		return nil, nil, err
 	}
-	docs, err := readSets(data, sets)
-	if err != nil {
-		return nil, nil, err
-	}
-	read, unlabelled, err = review.Split(docs)
-	return unlabelled, read, err
+	docs, err := corpus.Read(filepath.Join(data, "ner", set+".train.conll.gz"))
+	return docs, review, err
 }
 
 func write(path string, data []byte) error {

@@ -40,6 +40,20 @@ func ReadReview(pattern string) (Review, error) {
 	return r, nil
 }
 
+// folders are the sets whose names are kept in a folder that is not called as
+// they are.
+var folders = map[string]string{"voa_silver": "voa", "gmb": "voa", "uner_ewt": "ewt"}
+
+// ReviewOf reads what is kept in dir of a part of a data set, "train" or "dev":
+// nothing where nobody read it.
+func ReviewOf(dir, set, part string) (Review, error) {
+	folder, ok := folders[set]
+	if !ok {
+		folder = set
+	}
+	return ReadReview(filepath.Join(dir, folder, part+"-*.labels"))
+}
+
 func (r Review) read(file string) error {
 	lines, err := Lines(file)
 	if err != nil {
@@ -111,22 +125,40 @@ func spans(fields []string) (sentence int, names []Mention, err error) {
 // names found by reading, and the others. It is an error when a document is not
 // the one that was read.
 func (r Review) Split(docs []Document) (read, rest []Document, err error) {
+	mended, err := r.Mend(docs)
+	if err != nil {
+		return nil, nil, err
+	}
+	for n, d := range mended {
+		if _, ok := r[n]; ok {
+			read = append(read, d)
+		} else {
+			rest = append(rest, d)
+		}
+	}
+	return read, rest, nil
+}
+
+// Mend gives those documents of a set that were read the names found by
+// reading; the others keep theirs. It is an error when a document is not the
+// one that was read.
+func (r Review) Mend(docs []Document) ([]Document, error) {
+	out := slices.Clone(docs)
 	for n, d := range docs {
 		rev, ok := r[n]
 		if !ok {
-			rest = append(rest, d)
 			continue
 		}
 		if rev.Sum != d.sum() {
-			return nil, nil, fmt.Errorf("document %d is not the one that was read", n)
+			return nil, fmt.Errorf("document %d is not the one that was read", n)
 		}
 		lines := slices.Clone(d.Lines)
 		for i := range lines {
 			lines[i].Names = rev.Names[i]
 		}
-		read = append(read, Document{lines})
+		out[n] = Document{lines}
 	}
-	return read, rest, nil
+	return out, nil
 }
 
 // Add takes up a document with its names.

@@ -49,6 +49,20 @@ func TestAReviewGivesReadDocumentsTheirNames(t *testing.T) {
 	}
 }
 
+func TestDocumentsThatNobodyReadKeepTheirNames(t *testing.T) {
+	docs := news()
+	docs[0].Lines[0].Names = []Mention{{0, 7, notebook.Person}}
+	r := Review{}
+	r.Add(0, docs[0])
+	mended, err := r.Mend(news())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(mended, docs) {
+		t.Errorf("got %v, want %v", mended, docs)
+	}
+}
+
 func TestAReviewOfAnotherTextIsRefused(t *testing.T) {
 	r := Review{}
 	r.Add(1, news()[0])
