@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +13,8 @@ import (
 const (
 	shortTitle = 45
 	longTitle  = 110
+	// longestTitle is how long one may be that would else lack its subject.
+	longestTitle = 150
 )
 
 // eventClause is the part of a sentence that makes the title of the event dated
@@ -46,7 +49,33 @@ func eventClause(text notebook.Text, sentence, expression notebook.Span, others 
 			}
 		}
 	}
-	return trimClause(text, best, expression)
+	return trimClause(text, withSubject(text, best, words), expression)
+}
+
+// withSubject begins a title that begins with a word which leans on what stood
+// before it ("who was elected in 1983") at the nearest place before that word
+// where a phrase or a clause begins, if the title may grow so long.
+func withSubject(text notebook.Text, title notebook.Span, words []clauseWord) notebook.Span {
+	at := slices.IndexFunc(words, func(w clauseWord) bool { return w.Start == title.Start })
+	if at < 0 || !leans(text.At(words[at].Span)) {
+		return title
+	}
+	for k := at - 1; k >= 0; k-- {
+		grown := notebook.Span{Start: words[k].Start, End: title.End}
+		if utf8.RuneCountInString(text.At(grown)) > longestTitle {
+			break
+		}
+		if words[k].begins >= edgeOfPhrase && !leans(text.At(words[k].Span)) {
+			return grown
+		}
+	}
+	return title
+}
+
+// leans reports whether a word wants what stands before it.
+func leans(word string) bool {
+	bare := strings.ToLower(strings.Trim(word, ".,;:'’\"“”()"))
+	return subordinators[bare] || leaningWords[bare] || isEventVerb(bare) || strings.HasSuffix(bare, "ly")
 }
 
 // clauseWord is a word of a sentence with the marks it carries, and what it is

@@ -186,6 +186,18 @@ func TestTitlesAreOfALength(t *testing.T) {
 	}
 }
 
+func TestTitlesBeginWithTheirSubject(t *testing.T) {
+	for text, want := range map[string]string{
+		"The stone column over the northern harbour, raised in 1973, is a twenty-metre shaft that carries a pair of clasped hands above a bronze dove.": "The stone column over the northern harbour, raised in 1973,",
+		"Ada Roe was the only one among the members of the front bench who consistently, openly and publicly opposed the dredging of the bay in 2003.":  "the members of the front bench who",
+	} {
+		events := eventsOf(t, text, "2019-05-05")
+		if len(events) != 2 || !strings.HasPrefix(events[1].Title, want) {
+			t.Errorf("events %v, want one with a title that begins with %q", events, want)
+		}
+	}
+}
+
 func BenchmarkEvents(b *testing.B) {
 	text := notebook.PlainText(strings.Repeat("The lock, which had been closed since 3 May 2019, was opened on Tuesday by the council, "+
 		"and the first ferry, with Orla Vance on board, left the quay in the afternoon, people said.\n", 500))

@@ -22,6 +22,10 @@ var clauseOpeners = eventWords(`and but or who which that while when where after
 var subordinators = eventWords(`who which that where when since because although though whereas whose der die das weil
 	obwohl dass`)
 
+// leaningWords want what stands before them, as verbs and subordinators do.
+var leaningWords = eventWords(`as how what why whether whom including than such also then been being be not of to into onto
+	with without by about wie ob sowie von mit durch`)
+
 // leadingWords are left away at the front of a title.
 var leadingWords = eventWords(`and but or so yet that und aber oder sondern dass`)
 
