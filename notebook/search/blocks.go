@@ -53,9 +53,14 @@ func (w *termWriter) write(key termKey, p packed) error {
 	ofForm := shared(key.form, key.stem)
 	w.now.pair(len(key.form)-ofForm, len(key.stem)-ofForm)
 	w.now.out = append(w.now.out, key.stem[ofForm:]...)
-	w.now.number(uint64(p.count))
-	w.now.number(uint64(len(p.docs))<<1 | bit(p.docsPacked))
-	w.now.number(uint64(len(p.places))<<1 | bit(p.placesPacked))
+	if p.lone {
+		w.now.number(uint64(p.item)<<1 | 1)
+		w.now.number(uint64(p.at))
+	} else {
+		w.now.number(uint64(p.count) << 1)
+		w.now.number(uint64(len(p.docs))<<1 | bit(p.docsPacked))
+		w.now.number(uint64(len(p.places))<<1 | bit(p.placesPacked))
+	}
 	w.docs += uint64(len(p.docs))
 	w.places += uint64(len(p.places))
 	w.last = key
@@ -167,14 +172,15 @@ type blockReader struct {
 	form, stem []byte
 	in         decoder
 	left       uint8
-	docs, at   uint64 // where the next term's postings begin
+	docs       uint64 // where the next term's postings begin
+	places     uint64
 	tail       []byte // memory for stems that do not begin their form
 }
 
 // open begins a block.
 func (r *blockReader) open(b *block, in []byte) {
 	r.in, r.left, r.form = decoder{in: in}, b.terms, r.form[:0]
-	r.docs, r.at = b.docsAt, b.placesAt
+	r.docs, r.places = b.docsAt, b.placesAt
 }
 
 // next moves to the next term; false at the end and when the block is damaged,
@@ -200,9 +206,13 @@ func (r *blockReader) next() bool {
 		r.tail = append(append(r.tail[:0], r.stem...), rest...)
 		r.stem = r.tail
 	}
-	r.count = uint32(r.in.number())
-	r.term.docs, r.docs = extentOf(r.in.number(), r.docs)
-	r.term.places, r.at = extentOf(r.in.number(), r.at)
+	if n := r.in.number(); n&1 == 1 {
+		r.term = term{lone: true, count: 1, item: uint32(n >> 1), at: uint32(r.in.number())}
+	} else {
+		r.term = term{count: uint32(n >> 1)}
+		r.term.docs, r.docs = extentOf(r.in.number(), r.docs)
+		r.term.places, r.places = extentOf(r.in.number(), r.places)
+	}
 	return !r.in.bad
 }
 

@@ -113,7 +113,7 @@ func (b *builder) read(f fieldText, from uint32, c *content) uint32 {
 	spots := c.kind == textItem
 	n := 0
 	for t.next() {
-		if spots && n%spotStep == 0 {
+		if spots && n > 0 && n%spotStep == 0 {
 			c.spots = append(c.spots, spot{uint32(t.token.at), uint32(t.start)})
 		}
 		n++

@@ -128,6 +128,17 @@ func (d *decoder) texts() []string {
 	return list
 }
 
+// count is a number of things of at least size bytes each that are still to be
+// read; a greater one cannot be true.
+func (d *decoder) count(size int) uint64 {
+	n := d.number()
+	if n > uint64(len(d.in)/size) {
+		d.fail()
+		return 0
+	}
+	return n
+}
+
 func (d *decoder) id() (id notebook.ID) {
 	copy(id[:], d.bytes(uint64(len(id))))
 	return id

@@ -38,8 +38,6 @@ type leaf struct {
 	forms [][]variant
 	hits  []hit
 	count int // slots that have it
-	// stands are the places of a phrase, kept for the snippets.
-	stands map[fieldOfLayer][]place
 }
 
 // hit is one slot that has a leaf, and how much of it.

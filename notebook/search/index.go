@@ -26,6 +26,8 @@ type Index struct {
 	store notebook.Store
 	pages pageBudget
 
+	shelved shelved
+
 	mu       sync.RWMutex
 	meta     meta
 	revision uint64 // the highest given out
@@ -83,6 +85,7 @@ func (x *Index) start(m meta) {
 	x.meta, x.revision = m, max(x.revision, m.revision)
 	x.slots, x.numbers = nil, map[slotKey]uint32{}
 	x.counted.Store(nil)
+	x.shelved.clear()
 	for _, l := range x.segments {
 		l.source.(*segment).forget()
 	}

@@ -69,83 +69,10 @@ type item struct {
 
 // spot is where a word of a text stands: every spotStep words one is kept, so
 // that the place of a hit is found without reading the text from its start.
+// The first of a text needs none.
 type spot struct{ at, offset uint32 }
 
 const spotStep = 256
-
-func (it *item) encode(e *encoder) {
-	e.number(uint64(it.kind))
-	e.id(it.id)
-	e.number(it.revision)
-	e.flag(it.gone)
-	if it.gone {
-		return
-	}
-	e.number(uint64(len(it.documents)))
-	for _, d := range it.documents {
-		e.id(d)
-	}
-	e.number(uint64(it.length))
-	e.number(uint64(it.side))
-	e.number(uint64(len(it.spots)))
-	last := spot{}
-	for _, s := range it.spots {
-		e.number(uint64(s.at - last.at))
-		e.number(uint64(s.offset - last.offset))
-		last = s
-	}
-	e.text(it.title)
-	e.text(it.publisher)
-	e.texts(it.tags)
-	e.flag(it.english)
-	e.flag(it.dated)
-	if it.dated {
-		e.signed(int64(it.from))
-		e.signed(int64(it.to))
-	}
-	e.number(uint64(it.colour))
-}
-
-func decodeItem(d *decoder) item {
-	it := item{itemKey: itemKey{kind: itemKind(d.number())}}
-	it.id = d.id()
-	it.revision = d.number()
-	it.gone = d.flag()
-	if it.kind >= itemKinds {
-		d.fail()
-	}
-	if it.gone || d.bad {
-		return it
-	}
-	for range d.count(16) {
-		it.documents = append(it.documents, d.id())
-	}
-	it.length, it.side = uint32(d.number()), uint32(d.number())
-	last := spot{}
-	for range d.count(2) {
-		last.at += uint32(d.number())
-		last.offset += uint32(d.number())
-		it.spots = append(it.spots, last)
-	}
-	it.title, it.publisher, it.tags = d.text(), d.text(), d.texts()
-	it.english, it.dated = d.flag(), d.flag()
-	if it.dated {
-		it.from, it.to = notebook.Instant(d.signed()), notebook.Instant(d.signed())
-	}
-	it.colour = notebook.Colour(d.number())
-	return it
-}
-
-// count is a number of things of at least size bytes each that are still to be
-// read; a greater one cannot be true.
-func (d *decoder) count(size int) uint64 {
-	n := d.number()
-	if n > uint64(len(d.in)/size) {
-		d.fail()
-		return 0
-	}
-	return n
-}
 
 // content is what an item is made from: the words of its fields.
 type content struct {

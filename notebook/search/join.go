@@ -216,7 +216,7 @@ func (c *cursor) next() error {
 // copyTo appends the postings of the present term, renumbered, and goes on.
 func (c *cursor) copyTo(out *packer, numbers []uint32) error {
 	t := c.reader.term
-	docs, err := c.docs.take(int(t.docs.size))
+	docs, err := c.docs.take(int(t.docs.size)) // nothing of a lone term
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 // formatVersion is that of everything the index writes, the words included:
 // it rises whenever a text would be taken apart otherwise. An index of another
 // version is made again.
-const formatVersion = 2
+const formatVersion = 3
 
 // meta is the record s/m: which segments count. It is written last, so that a
 // segment half written counts for nothing.

@@ -6,17 +6,22 @@ import "encoding/binary"
 // codings of the items and of the places, and of each the shorter is taken:
 // whole bytes (short lists), and packed ones, which are
 //
-//	items   k of the gaps, k of the counts (a byte each); for each item the gap
-//	        to the one before, less one, and how often the term is there, less one
-//	places  k of the first places, k of the gaps (a byte each); for each item
-//	        the first place, then the gaps, less one
+//	items   k of the gaps, k of the counts (a byte each); groups; for each item
+//	        the gap to the one before, less one, and how often the term is
+//	        there, less one
+//	places  k of the first places, k of the gaps (a byte each); groups; for each
+//	        item the first place, then the gaps, less one
 //
+// Groups are there in lists of more than groupItems items: for each so many
+// but the first, how far its last item before is from that of the group before
+// (of items alone), and how many bits lie between their beginnings.
 // Of the first item the gap is its number.
 type packer struct {
 	items, often []uint32 // gaps and counts, less one
 	first, gaps  []uint32 // places
 	last         uint32
 	docs, places bitWriter
+	groups       groupWriter
 }
 
 func (p *packer) reset() {
@@ -48,10 +53,16 @@ type packed struct {
 	count                    uint32
 	docs, places             []byte
 	docsPacked, placesPacked bool
+	lone                     bool // one occurrence in all: nothing but these
+	item, at                 uint32
 }
 
 func (p *packer) pack() packed {
 	out := packed{count: p.count()}
+	if len(p.first) == 1 && len(p.gaps) == 0 {
+		out.lone, out.item, out.at = true, p.items[0], p.first[0]
+		return out
+	}
 	docs, places := 0, 0
 	p.docs.out, p.places.out = p.docs.out[:0], p.places.out[:0]
 	if len(p.items) < surelyPacked {
@@ -113,18 +124,31 @@ func (p *packer) plainPlaces(out []byte) []byte {
 func (p *packer) packDocs() {
 	ofGaps, ofCounts := riceK(p.items), riceK(p.often)
 	p.docs.out = append(p.docs.out, byte(ofGaps), byte(ofCounts))
+	p.groups.reset(len(p.docs.out))
+	item := uint32(0)
 	for i, gap := range p.items {
+		if i > 0 && i%groupItems == 0 {
+			p.groups.noteItem(item, &p.docs)
+		}
+		if item += gap; i > 0 {
+			item++
+		}
 		p.docs.rice(gap, ofGaps)
 		p.docs.rice(p.often[i], ofCounts)
 	}
 	p.docs.close()
+	p.docs.out = p.groups.insert(p.docs.out)
 }
 
 func (p *packer) packPlaces() {
 	ofFirst, ofGaps := riceK(p.first), riceK(p.gaps)
 	p.places.out = append(p.places.out, byte(ofFirst), byte(ofGaps))
+	p.groups.reset(len(p.places.out))
 	gaps := p.gaps
 	for i, first := range p.first {
+		if i > 0 && i%groupItems == 0 {
+			p.groups.note(&p.places)
+		}
 		p.places.rice(first, ofFirst)
 		for _, gap := range gaps[:p.often[i]] {
 			p.places.rice(gap, ofGaps)
@@ -132,6 +156,7 @@ func (p *packer) packPlaces() {
 		gaps = gaps[p.often[i]:]
 	}
 	p.places.close()
+	p.places.out = p.groups.insert(p.places.out)
 }
 
 // appendDoc writes one item of a posting list in whole bytes.

@@ -50,7 +50,10 @@ func FuzzPostingsComeBack(f *testing.F) {
 			}
 		}
 		out := p.pack()
-		term := term{count: out.count, docs: extent{packed: out.docsPacked}, places: extent{packed: out.placesPacked}}
+		term := term{
+			count: out.count, docs: extent{packed: out.docsPacked}, places: extent{packed: out.placesPacked},
+			lone: out.lone, item: out.item, at: out.at,
+		}
 		list, stands, passed := newPostings(out.docs, term, ^uint32(0)), newPositions(out.places, term), newPositions(out.places, term)
 		for i, n := range numbers {
 			if !list.next() || list.item != n || int(list.often) != len(at[i]) {
@@ -66,7 +69,36 @@ func FuzzPostingsComeBack(f *testing.F) {
 		if list.next() || list.bad || !stands.ended() || !passed.ended() {
 			t.Fatal("the list does not end where it should")
 		}
+		followed := follower{
+			docs: newPostings(out.docs, term, ^uint32(0)), stands: newPositions(out.places, term),
+			number: ^uint32(0), often: make([]uint32, groupItems),
+		}
+		followed.leaps(t, r, numbers, at)
 	})
+}
+
+// leaps goes along a list from one item asked for to another some way behind.
+func (f *follower) leaps(t *testing.T, r *rand.Rand, numbers []uint32, at [][]uint32) {
+	t.Helper()
+	step := 1 + r.IntN(3*groupItems)
+	if !f.next() {
+		t.Fatal("the list is empty")
+	}
+	for i := r.IntN(step); i < len(numbers); i += 1 + r.IntN(step) {
+		wanted := numbers[i]
+		if i > 0 { // anything behind the item before
+			wanted -= uint32(r.IntN(int(min(numbers[i]-numbers[i-1], 1<<20))))
+		}
+		if !f.to(wanted) || f.docs.item != numbers[i] {
+			t.Fatalf("asked for %d, it is at %d, want %d", wanted, f.docs.item, numbers[i])
+		}
+		if got := f.stands.of(f.number, f.often, nil); !slices.Equal(got, at[i]) {
+			t.Fatalf("item %d, after a leap, stands at %v, want %v", i, got, at[i])
+		}
+	}
+	if f.to(^uint32(0)) || f.docs.bad || f.stands.bad {
+		t.Fatal("the list does not end where it should")
+	}
 }
 
 // FuzzDamagedPostingsEnd holds that a list of any bytes comes to an end, with
@@ -75,6 +107,7 @@ func FuzzDamagedPostingsEnd(f *testing.F) {
 	f.Add([]byte{0, 0, 0, 0}, uint32(100), true)
 	f.Add([]byte{31, 31, 255, 255, 255, 255, 255}, uint32(1<<31), true)
 	f.Add([]byte{255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255}, uint32(9), false)
+	f.Add([]byte{0, 0, 1, 1, 255, 255, 255, 255, 255}, uint32(129), true)
 	f.Fuzz(func(t *testing.T, b []byte, count uint32, packed bool) {
 		of := term{count: count, docs: extent{packed: packed}, places: extent{packed: packed}}
 		list, stands := newPostings(b, of, 1000), newPositions(b, of)
@@ -84,6 +117,15 @@ func FuzzDamagedPostingsEnd(f *testing.F) {
 			}
 			if got := stands.read(list.often, nil); len(got) > 8*len(b) {
 				t.Fatalf("%d places in %d bytes", len(got), len(b))
+			}
+		}
+		leaping := follower{docs: newPostings(b, of, 1000), stands: newPositions(b, of), number: ^uint32(0), often: make([]uint32, groupItems)}
+		for n := uint32(0); n < 1000 && leaping.to(n); n += 37 {
+			if got := leaping.stands.of(leaping.number, leaping.often, nil); len(got) > 8*len(b) {
+				t.Fatalf("%d places in %d bytes after a leap", len(got), len(b))
+			}
+			if !leaping.next() {
+				break
 			}
 		}
 	})

@@ -236,11 +236,11 @@ func (p *page) writeHit(h foundHit, in occurrencesIn) (Hit, error) {
 func (p *page) snippets(s *slot, hit Hit, body, quote []occurrence) ([]Snippet, error) {
 	switch s.in {
 	case InText:
-		text, err := p.x.store.Text(s.id)
+		text, err := p.x.text(s.id)
 		if isGone(err) {
 			return nil, nil
 		}
-		return cutSnippets(text.All(), s.spots, body, p.options.Snippets), err
+		return cutSnippets(text, s.spots, body, p.options.Snippets), err
 	case InNote:
 		n, err := notebook.Load[notebook.Note](p.x.store, notebook.Key{Kind: notebook.KindNote, ID: s.id})
 		if isGone(err) {

@@ -4,17 +4,6 @@ import (
 	"slices"
 )
 
-// place is one place in a layer where a word stands: the item in the upper
-// half, the position in the lower, so that places sort and the word next to
-// one is found by adding 1.
-type place struct {
-	key  uint64
-	near bool // only by taking a word for a misspelt one
-}
-
-func (p place) item() uint32 { return uint32(p.key >> 32) }
-func (p place) at() uint32   { return uint32(p.key) }
-
 // fieldOfLayer is where the words of a phrase must all stand.
 type fieldOfLayer struct {
 	layer *layer
@@ -45,11 +34,11 @@ func byField(forms [][]variant) (order []fieldOfLayer, by map[fieldOfLayer][][]v
 }
 
 // phrase gathers the hits of several words next to each other: first the items
-// that have all the words, then, of these alone, the places.
+// that have all the words, then, in these alone, the places.
 func (e *evaluation) phrase(l *leaf) {
 	order, by := byField(l.forms)
 	for _, at := range order {
-		items := newSet(len(at.layer.slots))
+		var items set
 		for i, variants := range by[at] {
 			having := newSet(len(at.layer.slots))
 			for _, v := range variants {
@@ -61,36 +50,35 @@ func (e *evaluation) phrase(l *leaf) {
 				items.keep(having)
 			}
 		}
-		if items.count() == 0 {
-			continue
-		}
-		places := e.standing(l, by[at], items)
-		if l.stands == nil {
-			l.stands = map[fieldOfLayer][]place{}
-		}
-		l.stands[at] = places
-		e.phraseHits(l, at, places)
+		e.inRow(l, by[at], items, func(item uint32, stands []stand) { e.phraseHit(l, at, item, stands) })
 	}
 }
 
-// phraseHits turns the places of a phrase to hits, one for each item.
-func (e *evaluation) phraseHits(l *leaf, at fieldOfLayer, places []place) {
-	for len(places) > 0 {
-		n, near := 0, true
-		for n < len(places) && places[n].item() == places[0].item() {
-			near = near && places[n].near
-			n++
-		}
-		if slot, ok := e.owner(at.layer, places[0].item(), &l.words, false); ok {
-			weight := fieldWeights[at.field] * float32(len(l.forms)*n)
-			if near {
-				weight *= nearWeight
-			}
-			l.hits = append(l.hits, hit{slot: slot, weight: weight})
-			e.owns(slot, at.field)
-		}
-		places = places[n:]
+// inRow visits the items in which the forms stand one behind the other.
+func (e *evaluation) inRow(l *leaf, forms [][]variant, items set, visit func(item uint32, stands []stand)) {
+	if items.count() == 0 {
+		return
 	}
+	r := e.row(&l.words, forms)
+	items.each(func(item uint32) {
+		if stands := r.in(item); len(stands) > 0 {
+			visit(item, stands)
+		}
+	})
+}
+
+// phraseHit notes that a phrase stands in an item.
+func (e *evaluation) phraseHit(l *leaf, at fieldOfLayer, item uint32, stands []stand) {
+	slot, ok := e.owner(at.layer, item, &l.words, false)
+	if !ok {
+		return
+	}
+	weight := fieldWeights[at.field] * float32(len(l.forms)*len(stands))
+	if !slices.ContainsFunc(stands, func(s stand) bool { return !isNear(s) }) {
+		weight *= nearWeight
+	}
+	l.hits = append(l.hits, hit{slot: slot, weight: weight})
+	e.owns(slot, at.field)
 }
 
 // itemsOf adds the items that have the variant.
@@ -102,96 +90,4 @@ func (e *evaluation) itemsOf(l *leaf, v variant, into set) {
 			into.add(p.item)
 		}
 	}
-}
-
-// standing are the places, in the given items, where the forms stand one
-// behind the other: that of the first word, in order.
-func (e *evaluation) standing(l *leaf, forms [][]variant, items set) []place {
-	places := e.places(l, forms[0], items)
-	for i := 1; i < len(forms) && len(places) > 0; i++ {
-		places = followed(places, e.places(l, forms[i], items), uint64(i))
-	}
-	return places
-}
-
-// followed keeps the places that have one of next so many words behind.
-func followed(places, next []place, behind uint64) []place {
-	kept := places[:0]
-	k := 0
-	for _, p := range places {
-		for k < len(next) && next[k].key < p.key+behind {
-			k++
-		}
-		if k < len(next) && next[k].key == p.key+behind {
-			p.near = p.near || next[k].near
-			kept = append(kept, p)
-		}
-	}
-	return kept
-}
-
-// places reads where the variants stand in the given items, which the words
-// may be found in, in order. Where
-// two stand in one place, the one that is not misspelt counts.
-func (e *evaluation) places(l *leaf, variants []variant, items set) []place {
-	lists := make([][]place, 0, len(variants))
-	for _, v := range variants {
-		if list := e.placesOf(l, v, items); len(list) > 0 {
-			lists = append(lists, list)
-		}
-	}
-	// A word has few forms and one of them is the frequent one: the short
-	// lists are merged first.
-	slices.SortFunc(lists, func(a, b []place) int { return len(a) - len(b) })
-	for len(lists) > 1 {
-		lists[1] = mergePlaces(lists[0], lists[1])
-		lists = lists[1:]
-	}
-	if len(lists) == 0 {
-		return nil
-	}
-	return lists[0]
-}
-
-// placesOf reads the places of one variant.
-func (e *evaluation) placesOf(l *leaf, v variant, items set) []place {
-	p, err := v.layer.postings(v.term)
-	e.fail(err)
-	stands, err := v.layer.positions(v.term)
-	e.fail(err)
-	out := make([]place, 0, stands.about()*min(items.count(), int(v.term.count))/max(1, int(v.term.count))+16)
-	var at []uint32
-	for last := items.last(); p.next() && p.item <= last; {
-		if !items.has(p.item) {
-			stands.skip(p.often)
-			continue
-		}
-		if v.stemmed { // the item may be there for another form
-			if _, ok := e.owner(v.layer, p.item, &l.words, true); !ok {
-				stands.skip(p.often)
-				continue
-			}
-		}
-		at = stands.read(p.often, at[:0])
-		for _, position := range at {
-			out = append(out, place{uint64(p.item)<<32 | uint64(position), v.near})
-		}
-	}
-	return out
-}
-
-func mergePlaces(a, b []place) []place {
-	out := make([]place, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0].key < b[0].key:
-			out, a = append(out, a[0]), a[1:]
-		case a[0].key > b[0].key:
-			out, b = append(out, b[0]), b[1:]
-		default:
-			out = append(out, place{a[0].key, a[0].near && b[0].near})
-			a, b = a[1:], b[1:]
-		}
-	}
-	return append(append(out, a...), b...)
 }

@@ -1,6 +1,9 @@
 package search
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // postings are the items of one term, read one by one.
 type postings struct {
@@ -13,13 +16,23 @@ type postings struct {
 	item   uint32
 	often  uint32
 	begun  bool
+	lone   bool // all is known from the beginning
 	bad    bool
+	count  uint32
+	groups []group
+	group  int // how many of groups were leapt over or passed
 }
 
 func newPostings(docs []byte, t term, items uint32) postings {
-	p := postings{plain: docs, packed: t.docs.packed, left: t.count, items: items}
+	if t.lone {
+		return postings{lone: true, left: 1, count: 1, items: items, item: t.item, often: 1}
+	}
+	p := postings{plain: docs, packed: t.docs.packed, left: t.count, count: t.count, items: items}
 	if p.packed {
 		p.ks, p.bits.in, p.bad = readKs(docs)
+		if !p.bad {
+			p.groups, p.bits.in, p.bad = readGroups(p.bits.in, t.count, true)
+		}
 		if p.bad {
 			p.left = 0
 		}
@@ -41,16 +54,36 @@ func (p *postings) next() bool {
 		return false
 	}
 	p.left--
-	if p.packed {
-		p.item += p.bits.rice(p.ks[0])
-		if p.begun {
-			p.item++
-		}
-		p.begun = true
-		p.often = p.bits.rice(p.ks[1]) + 1
-		return !p.broken(p.bits.over())
+	switch {
+	case p.packed:
+		return p.nextPacked()
+	case p.lone:
+		return !p.broken(false)
 	}
 	return p.nextPlain()
+}
+
+// nextPacked reads both numbers of an item with one load where they fit in.
+func (p *postings) nextPacked() bool {
+	w := p.bits.peek()
+	ofGap := uint(bits.TrailingZeros64(w))
+	width := ofGap + 1 + p.ks[0]
+	rest := w >> (width & 63)
+	ofCount := uint(bits.TrailingZeros64(rest))
+	all := width + ofCount + 1 + p.ks[1]
+	if ofGap >= mostZeros || ofCount >= mostZeros || all > loaded {
+		p.item += p.bits.rice(p.ks[0])
+		p.often = p.bits.rice(p.ks[1]) + 1
+	} else {
+		p.bits.at += all
+		p.item += uint32(ofGap<<(p.ks[0]&31)) | uint32(w>>((ofGap+1)&63))&(1<<(p.ks[0]&31)-1)
+		p.often = 1 + (uint32(ofCount<<(p.ks[1]&31)) | uint32(rest>>((ofCount+1)&63))&(1<<(p.ks[1]&31)-1))
+	}
+	if p.begun {
+		p.item++
+	}
+	p.begun = true
+	return !p.broken(p.bits.over())
 }
 
 func (p *postings) nextPlain() bool {
@@ -85,20 +118,52 @@ type positions struct {
 	bits   bitReader
 	packed bool
 	ks     [2]uint // of first places and gaps
+	passed uint32  // items
+	groups []group
+	lone   bool
+	at     uint32 // of a lone term
 	bad    bool
 }
 
 func newPositions(places []byte, t term) positions {
+	if t.lone {
+		return positions{lone: true, at: t.at}
+	}
 	p := positions{plain: places, packed: t.places.packed}
-	if p.packed {
-		p.ks, p.bits.in, p.bad = readKs(places)
+	if !p.packed {
+		return p
+	}
+	p.ks, p.bits.in, p.bad = readKs(places)
+	if !p.bad {
+		p.groups, p.bits.in, p.bad = readGroups(p.bits.in, t.count, false)
 	}
 	return p
 }
 
-// read appends the positions in the next item to into.
+// of appends the places in the n-th item, which is behind all read before.
+// often are the counts of the last groupItems items, or of all, by number.
+func (p *positions) of(n uint32, often, into []uint32) []uint32 {
+	mask := uint32(len(often) - 1)
+	if group := n / groupItems; group > p.passed/groupItems {
+		if int(group) > len(p.groups) {
+			p.bad = true
+			return into
+		}
+		p.bits.at, p.passed = p.groups[group-1].at, group*groupItems
+	}
+	for p.passed < n {
+		p.skip(often[p.passed&mask])
+	}
+	return p.read(often[n&mask], into)
+}
+
+// read appends the places in the next item to into.
 func (p *positions) read(often uint32, into []uint32) []uint32 {
-	if !p.packed {
+	p.passed++
+	switch {
+	case p.lone:
+		return append(into, p.at)
+	case !p.packed:
 		return p.readPlain(often, into)
 	}
 	if p.over(often) {
@@ -125,15 +190,15 @@ func (p *positions) readPlain(often uint32, into []uint32) []uint32 {
 
 // skip passes over the next item.
 func (p *positions) skip(often uint32) {
-	if !p.packed {
+	p.passed++
+	switch {
+	case p.lone:
+	case !p.packed:
 		p.skipPlain(often)
-		return
+	case !p.over(often):
+		p.bits.rice(p.ks[0])
+		p.bits.skip(often-1, p.ks[1])
 	}
-	if p.over(often) {
-		return
-	}
-	p.bits.rice(p.ks[0])
-	p.bits.skip(often-1, p.ks[1])
 }
 
 func (p *positions) skipPlain(often uint32) {
@@ -148,14 +213,6 @@ func (p *positions) skipPlain(often uint32) {
 	p.plain, p.bad = nil, true
 }
 
-// about is how many places are left, or somewhat more.
-func (p *positions) about() int {
-	if p.packed {
-		return len(p.bits.in) * 8 / (int(p.ks[1]) + 2)
-	}
-	return len(p.plain)
-}
-
 // over reports whether so many places cannot be left: each takes a bit.
 func (p *positions) over(often uint32) bool {
 	if p.bad || p.bits.over() || uint(often) > uint(len(p.bits.in))*8-p.bits.at {
@@ -166,6 +223,9 @@ func (p *positions) over(often uint32) bool {
 
 // ended reports whether all was read and nothing was wrong.
 func (p *positions) ended() bool {
+	if p.lone {
+		return p.passed == 1
+	}
 	if p.packed {
 		return !p.bad && !p.bits.over() && uint(len(p.bits.in))*8-p.bits.at < 8
 	}

@@ -204,11 +204,11 @@ func (x *Index) Marks(query string, document notebook.ID) ([]notebook.Span, erro
 		one := newSet(len(x.slots))
 		one.add(n)
 		at := e.occurrences(one).body[n]
-		text, err := x.store.Text(document)
+		text, err := x.text(document)
 		if err != nil {
 			return nil, err
 		}
-		return spansOf(text.All(), x.slots[n].spots, at), nil
+		return spansOf(text, x.slots[n].spots, at), nil
 	}
 	return nil, nil
 }

@@ -186,11 +186,17 @@ func (s *segment) termAt(number uint32) (term, error) {
 
 // docs implements source.
 func (s *segment) docs(t term) ([]byte, error) {
+	if t.lone {
+		return nil, nil
+	}
 	return s.bytes(docsStream, t.docs.at, uint64(t.docs.size))
 }
 
 // places implements source.
 func (s *segment) places(t term) ([]byte, error) {
+	if t.lone {
+		return nil, nil
+	}
 	return s.bytes(placesStream, t.places.at, uint64(t.places.size))
 }
 
@@ -300,10 +306,10 @@ func (s *segment) readItems() ([]item, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := decoder{in: b}
+	d := itemDecoder{decoder: decoder{in: b}}
 	items := make([]item, 0, min(s.items, uint32(len(b))))
 	for range s.items {
-		items = append(items, decodeItem(&d))
+		items = append(items, d.item())
 		if d.bad {
 			return nil, errCorrupt
 		}

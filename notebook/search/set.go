@@ -41,16 +41,6 @@ func (s set) count() int {
 	return n
 }
 
-// last is the greatest member, 0 where there is none.
-func (s set) last() uint32 {
-	for i := len(s) - 1; i >= 0; i-- {
-		if s[i] != 0 {
-			return uint32(i<<6 + bits.Len64(s[i]) - 1)
-		}
-	}
-	return 0
-}
-
 // each visits the members in rising order.
 func (s set) each(visit func(uint32)) {
 	for i, w := range s {

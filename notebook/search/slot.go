@@ -55,6 +55,9 @@ func (x *Index) install(it *item, l *layer, number uint32) {
 	}
 	x.revision = max(x.revision, it.revision)
 	x.counted.Store(nil)
+	if it.kind == textItem || it.kind == metaItem {
+		x.shelved.drop(it.id)
+	}
 	n := x.slotOf(it.kind.in(), it.id)
 	p := &x.slots[n].parts[it.kind.part()]
 	if p.layer != nil && p.revision > it.revision {

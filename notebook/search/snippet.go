@@ -32,10 +32,12 @@ func (e *evaluation) occurrences(slots set) occurrencesIn {
 		if l.words.inside {
 			letter = l.words.forms[0]
 		}
-		e.leafIn(l, slots, items, func(at fieldOfLayer, p place) {
+		e.leafIn(l, slots, items, func(at fieldOfLayer, item uint32, stands []stand) {
 			if found := in.of(at.field); found != nil {
-				n := at.layer.slots[p.item()]
-				found[n] = append(found[n], occurrence{p.at(), uint32(len(l.forms)), i, letter})
+				n := at.layer.slots[item]
+				for _, s := range stands {
+					found[n] = append(found[n], occurrence{placeOf(s), uint32(len(l.forms)), i, letter})
+				}
 			}
 		})
 	}
@@ -105,22 +107,14 @@ func (l *leaf) formsIn(slots set) [][]variant {
 }
 
 // leafIn visits the places of one leaf in the given items.
-func (e *evaluation) leafIn(l *leaf, slots set, in map[*layer]set, visit func(fieldOfLayer, place)) {
+func (e *evaluation) leafIn(l *leaf, slots set, in map[*layer]set, visit func(fieldOfLayer, uint32, []stand)) {
 	order, by := byField(l.formsIn(slots))
 	for _, at := range order {
 		items := in[at.layer]
 		if items == nil || at.field == tagField || at.field == authorField || at.field == publisherField {
 			continue
 		}
-		places, kept := l.stands[at]
-		if !kept {
-			places = e.standing(l, by[at], e.mayHold(l, at.layer, items))
-		}
-		for _, p := range places {
-			if items.has(p.item()) {
-				visit(at, p)
-			}
-		}
+		e.inRow(l, by[at], e.mayHold(l, at.layer, items), func(item uint32, stands []stand) { visit(at, item, stands) })
 	}
 }
 

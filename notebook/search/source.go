@@ -11,8 +11,8 @@ type source interface {
 	begins(f field, with string, visit func(t term)) error
 	// like visits the forms of a field that may be meant for the form.
 	like(f field, w *misspelt, visit func(form string, t term)) error
-	// docs and places are the two halves of a posting list. The caller must
-	// not change them.
+	// docs and places are the two halves of a posting list, empty for a lone
+	// term. The caller must not change them.
 	docs(term) ([]byte, error)
 	places(term) ([]byte, error)
 }
@@ -22,6 +22,9 @@ type term struct {
 	count        uint32 // items that have it
 	number       int32  // in a builder
 	docs, places extent // in a segment
+	// lone terms occur once in all. Their place stands with them.
+	lone     bool
+	item, at uint32
 }
 
 // extent is where a half of a posting list lies in its stream.

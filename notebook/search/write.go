@@ -112,7 +112,7 @@ type segmentWriter struct {
 	items   uint32
 	streams [len(streams)]*pages
 	terms   termWriter
-	e       encoder
+	coder   itemEncoder
 }
 
 func (w *segmentWriter) stream(s stream) *pages {
@@ -125,10 +125,10 @@ func (w *segmentWriter) stream(s stream) *pages {
 }
 
 func (w *segmentWriter) item(it *item) error {
-	w.e.out = w.e.out[:0]
-	it.encode(&w.e)
+	w.coder.out = w.coder.out[:0]
+	w.coder.item(it)
 	w.items++
-	return w.stream(itemsStream).write(w.e.out)
+	return w.stream(itemsStream).write(w.coder.out)
 }
 
 func (w *segmentWriter) term(key termKey, p packed) error {
