@@ -40,7 +40,11 @@ func main() {
 	if len(args) == 1 {
 		dir = args[0]
 	}
-	if err := app.Run(fyneapp.NewWithID(id), dir, tracer()); err != nil {
+	err := app.Screen()
+	if err == nil {
+		err = app.Run(fyneapp.NewWithID(id), dir, tracer())
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "casebound:", err)
 		os.Exit(1)
 	}

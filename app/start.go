@@ -59,8 +59,8 @@ func Run(application fyne.App, dir string, trace func(event string)) error {
 	p.open(dir)
 	p.lockWhenAway()
 	stopped := stopHook(p.app)
-	p.window.ShowAndRun()
-	err := p.close()
+	shown := p.run()
+	err := errors.Join(shown, p.close())
 	stopped() // writes the preferences
 	return err
 }

@@ -203,3 +203,14 @@ func TestFailuresExitWithOneAndASentence(t *testing.T) {
 		}
 	}
 }
+
+func TestReadingWhereNoNotebookIsSaysThatOneWasMade(t *testing.T) {
+	s := newShell(t)
+	dir := filepath.Join(t.TempDir(), "mistyped")
+	for i, said := range []bool{true, false} {
+		_, _, errs := s.run("verify", dir)
+		if strings.Contains(errs, "there was no notebook") != said {
+			t.Errorf("time %d: %q", i, errs)
+		}
+	}
+}

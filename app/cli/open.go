@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -87,7 +88,11 @@ func (c *call) store(dir string) (*storage.Notebook, error) {
 			return nil, err
 		}
 	}
+	_, missing := os.Stat(dir)
 	n, err := storage.Open(dir, options)
+	if err == nil && c.reads && errors.Is(missing, fs.ErrNotExist) {
+		fmt.Fprintf(c.Stderr, "casebound: there was no notebook in %q: a new one was made\n", dir)
+	}
 	if errors.Is(err, notebook.ErrLocked) && !c.pass.given() {
 		if options.Key, err = c.pass.key(c); err != nil {
 			return nil, err
