@@ -116,19 +116,19 @@ func (p *finderPanel) close() {
 // query answers at once from the most promising and then in full; a newer
 // query drops both.
 func (p *finderPanel) query(query string) {
-	began := p.now()
-	p.take(p.session.FindFirst(query, finderLimit), began)
-	session := p.session
-	task.Ask(p.runner, &p.slot, "find", func(ctx context.Context, _ func(task.Progress)) (finder.Answer, error) {
-		return session.Find(ctx, query, finderLimit), ctx.Err()
-	}, func(a finder.Answer, err error) {
+	session, now := p.session, p.now
+	p.take(measure(now, func() finder.Answer { return session.FindFirst(query, finderLimit) }))
+	task.Ask(p.runner, &p.slot, "find", func(ctx context.Context, _ func(task.Progress)) (timed[finder.Answer], error) {
+		return measure(now, func() finder.Answer { return session.Find(ctx, query, finderLimit) }), ctx.Err()
+	}, func(a timed[finder.Answer], err error) {
 		if err == nil {
-			p.take(a, began)
+			p.take(a)
 		}
 	})
 }
 
-func (p *finderPanel) take(a finder.Answer, began time.Time) {
+func (p *finderPanel) take(t timed[finder.Answer]) {
+	a := t.answer
 	if !a.Complete && len(a.Results) == 0 {
 		return // the full answer follows; an empty flash in between tells nothing
 	}
@@ -141,17 +141,10 @@ func (p *finderPanel) take(a finder.Answer, began time.Time) {
 			rows[i].Title += " — " + r.Via
 		}
 	}
-	p.widget.SetResults(rows, a.Total, took(p.now().Sub(began)))
+	p.widget.SetResults(rows, a.Total, took(t.took))
 	if a.Complete {
 		p.trace(fmt.Sprint("found ", len(rows)))
 	}
-}
-
-func took(d time.Duration) string {
-	if d < time.Millisecond {
-		return "under 1 ms"
-	}
-	return fmt.Sprintf("%d ms", d.Milliseconds())
 }
 
 func (p *finderPanel) chosen(i int, newTab bool) {

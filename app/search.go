@@ -51,7 +51,6 @@ func (w *Window) openSearch() {
 
 // answer answers a query; a newer one drops it.
 func (p *searchPanel) answer(query string) {
-	began := p.now()
 	p.query = query
 	p.refreshSaved()
 	if strings.TrimSpace(query) == "" {
@@ -59,17 +58,22 @@ func (p *searchPanel) answer(query string) {
 		p.take(search.Results{}, "")
 		return
 	}
-	session, order := p.session, p.sort
-	task.Ask(p.runner, &p.slot, "search", func(ctx context.Context, _ func(task.Progress)) (search.Results, error) {
-		return session.Search(ctx, query, search.Options{Limit: 50, Sort: order})
-	}, func(r search.Results, err error) {
+	session, order, now := p.session, p.sort, p.now
+	task.Ask(p.runner, &p.slot, "search", func(ctx context.Context, _ func(task.Progress)) (t timed[search.Results], err error) {
+		t = measure(now, func() (r search.Results) {
+			r, err = session.Search(ctx, query, search.Options{Limit: 50, Sort: order})
+			return r
+		})
+		return t, err
+	}, func(t timed[search.Results], err error) {
+		r := t.answer
 		var wrong *search.Error
 		switch {
 		case errors.As(err, &wrong):
 			p.widget.SetResults(nil, nil, sentence(wrong.Error()))
 		case errors.Is(err, context.Canceled):
 		case p.try(err):
-			p.take(r, fmt.Sprintf("%s in %s, %s", countedIn(r.Hits, "hit"), countedIn(r.Documents, "document"), took(p.now().Sub(began))))
+			p.take(r, fmt.Sprintf("%s in %s, %s", countedIn(r.Hits, "hit"), countedIn(r.Documents, "document"), took(t.took)))
 		}
 	})
 }
