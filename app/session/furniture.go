@@ -43,7 +43,7 @@ func (im *Importer) furnish(p *Prepared) error {
 		return nil
 	}
 	seen := &im.versions.recurring
-	near := nearest(im.near, p.document, im.versions.sharing(p.sketch, 2*learntTexts))
+	near := nearest(im.near, p.document, p.sharing)
 	if err := seen.learn(im.store, near); err != nil {
 		return err
 	}

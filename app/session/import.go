@@ -51,8 +51,10 @@ type Importer struct {
 	hashes   map[string]notebook.ID
 	versions *relations
 	near     []neighbour // the other documents
-	id       notebook.ID
-	now      time.Time
+	// documents are all, those in the trash too.
+	documents []notebook.ID
+	id        notebook.ID
+	now       time.Time
 }
 
 // Importer takes a snapshot for one file.
@@ -67,6 +69,7 @@ func (s *Session) Importer() (*Importer, error) {
 	}
 	for _, d := range s.shelf.documents {
 		im.hashes[d.SHA256] = d.ID
+		im.documents = append(im.documents, d.ID)
 		if d.Trashed.IsZero() {
 			im.near = append(im.near, neighbourOf(d))
 		}
@@ -83,8 +86,9 @@ type Prepared struct {
 	result    extract.Result
 	sketch    anchor.Sketch
 	links     []link
-	replaces  notebook.ID // the document it is a newer version of, or zero
-	furnished []furnished // what it showed of others
+	sharing   []notebook.ID // documents with a paragraph of it
+	replaces  notebook.ID   // the document it is a newer version of, or zero
+	furnished []furnished   // what it showed of others
 }
 
 // Given is what the person importing says about the files.
@@ -127,7 +131,10 @@ func (im *Importer) PrepareBytes(ctx context.Context, path string, raw []byte, m
 		p.document.Origins = withOrigin(p.document.Origins, string(FieldPublished), FromReader)
 	}
 	p.sketch = anchor.NewSketch(p.text)
-	if p.links, err = im.versions.look(im.store, p.text, p.sketch); err != nil {
+	if err := im.versions.draw(ctx, im.store, im.documents); err != nil {
+		return p, err
+	}
+	if p.links, p.sharing, err = im.versions.look(im.store, p.text, p.sketch); err != nil {
 		return p, err
 	}
 	if err := im.linkByHand(&p); err != nil {

@@ -14,8 +14,9 @@ import (
 // BenchmarkLinkStep measures what the import of one more document among 10,000
 // spends on finding its versions and relatives and the page furniture they
 // show, the texts that are verified included: one document that is a version
-// of one of them, and one that is none. Nine in ten of the 10,000 share a
-// paragraph of furniture.
+// of one of them, and one that is none. Of articles nine in ten share a
+// paragraph of furniture; notes are short; letters are short too and stand all
+// under one letterhead as long as they.
 func BenchmarkLinkStep(b *testing.B) {
 	const documents = 10000
 	r := rand.New(rand.NewPCG(4, 2))
@@ -33,54 +34,98 @@ func BenchmarkLinkStep(b *testing.B) {
 		}
 		return s.String()
 	}
-	box := "\n\n" + prose(40)
-	s := open(b, nil)
-	var some string
-	for i := range documents {
-		content := prose(600)
-		if i%10 > 0 {
-			content += box
+	for _, c := range []struct {
+		name                string
+		words, furniture, n int // furniture stands in all but every nth
+	}{{"articles", 600, 40, 10}, {"notes", 60, 0, 1}, {"letters", 60, 60, documents}} {
+		box := "\n\n" + prose(c.furniture)
+		some := prose(c.words) + box
+		s := open(b, nil)
+		for i := range documents {
+			content := prose(c.words)
+			if i%c.n > 0 {
+				content += box
+			}
+			if i == documents/2 {
+				content = some
+			}
+			s.shelveBenchText(b, benchID(i), content, time.Unix(int64(i), 0))
 		}
-		if i == documents/2 {
-			some = content
+		version := strings.Fields(strings.ToLower(some))
+		for i := range version {
+			if i%6 == 5 {
+				version[i] = words[r.IntN(len(words))]
+			}
 		}
-		text, id := notebook.PlainText(content), benchID(i)
-		if err := s.store.PutText(id, text, nil); err != nil {
-			b.Fatal(err)
-		}
-		sketch := anchor.NewSketch(text)
-		if err := s.store.Apply(notebook.Put(notebook.Document{ID: id, Title: "x", Imported: time.Unix(int64(i), 0)})); err != nil {
-			b.Fatal(err)
-		}
-		s.versions.add(id, sketch)
-		s.shelf.documents[id] = notebook.Document{ID: id, Title: "x", Imported: time.Unix(int64(i), 0)}
+		b.Run(c.name+"/a version", func(b *testing.B) { s.benchmarkLook(b, strings.Join(version, " ")) })
+		b.Run(c.name+"/a stranger", func(b *testing.B) { s.benchmarkLook(b, prose(c.words)+box) })
 	}
-	for _, c := range []struct{ name, content string }{
-		{"a version", strings.ToLower(strings.Replace(some, "\n\n", " ", 3)) + prose(20)},
-		{"a stranger", prose(600) + box},
-	} {
-		b.Run(c.name, func(b *testing.B) {
-			im, err := s.Importer()
-			if err != nil {
-				b.Fatal(err)
+}
+
+// shelveBenchText puts a text into the notebook without reading it.
+func (s *Session) shelveBenchText(b *testing.B, id notebook.ID, content string, imported time.Time) {
+	text, d := notebook.PlainText(content), notebook.Document{ID: id, Title: "x", Imported: imported}
+	if err := s.store.PutText(id, text, nil); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.store.Apply(notebook.Put(d)); err != nil {
+		b.Fatal(err)
+	}
+	s.versions.add(id, anchor.NewSketch(text))
+	s.shelf.documents[id] = d
+}
+
+func (s *Session) benchmarkLook(b *testing.B, content string) {
+	im, err := s.Importer()
+	if err != nil {
+		b.Fatal(err)
+	}
+	versions := 0
+	for b.Loop() {
+		p := Prepared{text: notebook.PlainText(content)}
+		p.sketch = anchor.NewSketch(p.text)
+		if err := im.versions.draw(b.Context(), im.store, im.documents); err != nil {
+			b.Fatal(err)
+		}
+		if p.links, p.sharing, err = im.versions.look(im.store, p.text, p.sketch); err != nil {
+			b.Fatal(err)
+		}
+		versions = 0
+		for _, l := range p.links {
+			if !l.Related {
+				versions++
 			}
-			links := 0
-			for b.Loop() {
-				p := Prepared{text: notebook.PlainText(c.content)}
-				p.sketch = anchor.NewSketch(p.text)
-				if p.links, err = im.versions.look(im.store, p.text, p.sketch); err != nil {
-					b.Fatal(err)
-				}
-				links = len(p.links)
-				b.StopTimer()
-				im.versions.recurring.forget() // as after opening the notebook
-				b.StartTimer()
-				if err := im.furnish(&p); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.ReportMetric(float64(links), "links")
-		})
+		}
+		b.StopTimer()
+		im.versions.recurring.forget() // as after opening the notebook
+		b.StartTimer()
+		if err := im.furnish(&p); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(versions), "versions")
+}
+
+// BenchmarkLinkDraw measures what the first import into a notebook of 10,000
+// documents whose sketches are of an earlier version spends on drawing them.
+func BenchmarkLinkDraw(b *testing.B) {
+	s := open(b, nil)
+	var content strings.Builder
+	r := rand.New(rand.NewPCG(4, 2))
+	for content.Len() < 5<<10 {
+		fmt.Fprintf(&content, "%c%x ", 'a'+r.IntN(26), r.IntN(1<<16))
+	}
+	for i := range 10000 {
+		s.shelveBenchText(b, benchID(i), content.String(), time.Unix(int64(i), 0))
+	}
+	im, err := s.Importer()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if err := newRelations().draw(b.Context(), im.store, im.documents); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"cmp"
 	"errors"
 	"net/url"
 	"slices"
@@ -89,7 +88,12 @@ func nearest(list []neighbour, d notebook.Document, sharing []notebook.ID) []*ne
 			others = append(others, n)
 		}
 	}
-	newest := func(a, b *neighbour) int { return cmp.Or(b.imported.Compare(a.imported), byID(a.id, b.id)) }
+	newest := func(a, b *neighbour) int {
+		if c := b.imported.Compare(a.imported); c != 0 {
+			return c
+		}
+		return byID(a.id, b.id)
+	}
 	slices.SortFunc(first, func(a, b *neighbour) int { return place[a.id] - place[b.id] })
 	slices.SortFunc(kin, newest)
 	slices.SortFunc(others, newest)

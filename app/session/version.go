@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"casebound/notebook"
@@ -25,18 +24,17 @@ const (
 	likelyFrom      = 0.6
 	leastVerified   = 16
 	verifiedLetters = 1 << 20
-	// mostDoubtful is how many of the others are aligned: a version edited all
-	// through is among the nearest. A thousand letters written on one form all
-	// have text in common, and unlike texts take long to align; beyond these
-	// they are relatives by their sketches alone, from relativeFrom on, and at
-	// most mostRelatives.
-	mostDoubtful  = 8
+	// Of the others those are aligned first that share what few documents have:
+	// a version edited all through is among them, and a thousand letters written
+	// on one form are not. As long as versions are among them it goes on, until
+	// inVain of them in a row were none or doubtfulWork is done, in comparisons of
+	// letters. What is left are relatives by their sketches alone, from
+	// relativeFrom on, and at most mostRelatives.
+	inVain        = 8
+	doubtfulWork  = 1 << 22
 	relativeFrom  = 0.2
 	mostRelatives = 16
 )
-
-// sketchPrefix names the index records that hold the sketch of each document.
-const sketchPrefix = "v/"
 
 // relations knows which documents share text: their sketches, and the
 // alignments made lately. Importers look while the session adds, so the
@@ -46,36 +44,11 @@ type relations struct {
 	library    anchor.Library
 	alignments map[[2]notebook.ID]*anchor.Alignment
 	recurring  recurrence
+	drawing    sync.Mutex // while sketches are drawn again
 }
 
 func newRelations() *relations {
 	return &relations{alignments: map[[2]notebook.ID]*anchor.Alignment{}}
-}
-
-func readRelations(store notebook.Store) (*relations, error) {
-	r := newRelations()
-	err := store.Each(notebook.Key{Kind: notebook.KindIndex, Name: sketchPrefix}, func(rec notebook.Record) error {
-		x, ok := rec.(notebook.Index)
-		if !ok {
-			return fmt.Errorf("sketch record is a %T", rec)
-		}
-		id, err := notebook.ParseID(strings.TrimPrefix(x.Name, sketchPrefix))
-		if err != nil {
-			return err
-		}
-		var sketch anchor.Sketch
-		if err := sketch.UnmarshalBinary(x.Data); err != nil {
-			return fmt.Errorf("sketch of %s: %w", id, err)
-		}
-		r.add(id, sketch)
-		return nil
-	})
-	return r, err
-}
-
-func sketchRecord(id notebook.ID, sketch anchor.Sketch) (notebook.Index, error) {
-	data, err := sketch.MarshalBinary()
-	return notebook.Index{Name: sketchPrefix + id.String(), Data: data}, err
 }
 
 func (r *relations) add(id notebook.ID, sketch anchor.Sketch) {
@@ -90,18 +63,14 @@ func (r *relations) remove(id notebook.ID) {
 	r.library.Remove(id)
 }
 
-func (r *relations) candidates(sketch anchor.Sketch) []anchor.Candidate {
+// shared asks which documents have text in common with one: those that may be
+// versions or relatives, and those that have any passage in common, however
+// short, the ones with most of it first.
+func (r *relations) shared(sketch anchor.Sketch) ([]anchor.Candidate, []notebook.ID) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.library.Candidates(sketch)
-}
-
-// sharing are the documents that have a passage in common with a text, however
-// short, those with most of it first.
-func (r *relations) sharing(sketch anchor.Sketch, atMost int) []notebook.ID {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.library.Sharing(sketch, atMost)
+	shared := r.library.Shared(sketch)
+	return shared.Candidates(), shared.Documents(2 * learntTexts)
 }
 
 // link is a version with the alignment that proves it: from the text that was
@@ -112,45 +81,91 @@ type link struct {
 }
 
 // look finds the documents that a text is a version of, or shares passages
-// with.
-func (r *relations) look(store notebook.Store, text notebook.Text, sketch anchor.Sketch) ([]link, error) {
-	var links []link
-	finder := anchor.NewFinder(text)
-	letters, verified, doubtful, relatives := 0, 0, 0, 0
-	for _, c := range r.candidates(sketch) {
-		likely := c.Relation.Containment >= likelyFrom
-		if likely && verified >= leastVerified && letters >= verifiedLetters {
+// with, and beside these some that have but a paragraph in common with it.
+func (r *relations) look(store notebook.Store, text notebook.Text, sketch anchor.Sketch) (links []link, sharing []notebook.ID, err error) {
+	candidates, sharing := r.shared(sketch)
+	v := verifier{store: store, text: text, finder: anchor.NewFinder(text)}
+	var doubtful []anchor.Candidate
+	letters := 0
+	for _, c := range candidates {
+		if c.Relation.Containment < likelyFrom {
+			doubtful = append(doubtful, c)
 			continue
 		}
-		if !likely && doubtful >= mostDoubtful {
-			if relatives++; c.Relation.Containment < relativeFrom || relatives > mostRelatives {
-				break
-			}
-			links = append(links, link{Version: notebook.Version{Document: c.Document, Containment: float32(c.Relation.Containment), Related: true}})
+		if v.verified >= leastVerified && letters >= verifiedLetters {
 			continue
 		}
-		other, err := store.Text(c.Document)
-		if errors.Is(err, notebook.ErrNotFound) {
-			continue // taken away meanwhile
+		if err := v.verify(c); err != nil {
+			return nil, nil, err
 		}
-		if err != nil {
-			return nil, fmt.Errorf("compare with another document: %w", err)
-		}
-		if likely {
-			verified, letters = verified+1, letters+text.Len()+other.Len()
-		} else {
-			doubtful++
-		}
-		x := anchor.AlignFinders(finder, anchor.NewFinder(other))
-		measured := x.Relation()
-		if measured.Kind == anchor.None {
-			continue
-		}
-		v := notebook.Version{Document: c.Document, Containment: float32(measured.Containment), Related: measured.Kind == anchor.Related}
-		links = append(links, link{v, x})
+		letters = v.letters
 	}
-	slices.SortStableFunc(links, func(a, b link) int { return cmp.Compare(b.Containment, a.Containment) })
-	return links, nil
+	if err := v.rarest(doubtful); err != nil {
+		return nil, nil, err
+	}
+	slices.SortStableFunc(v.links, func(a, b link) int { return cmp.Compare(b.Containment, a.Containment) })
+	return v.links, sharing, nil
+}
+
+// verifier aligns one text with those that its sketch suggests.
+type verifier struct {
+	store                   notebook.Store
+	text                    notebook.Text
+	finder                  *anchor.Finder
+	links                   []link
+	verified, letters, work int
+}
+
+// verify links a document if the alignment bears the sketches out.
+func (v *verifier) verify(c anchor.Candidate) error {
+	other, err := v.store.Text(c.Document)
+	if errors.Is(err, notebook.ErrNotFound) {
+		return nil // taken away meanwhile
+	}
+	if err != nil {
+		return fmt.Errorf("compare with another document: %w", err)
+	}
+	x := anchor.AlignFinders(v.finder, anchor.NewFinder(other))
+	v.verified, v.letters, v.work = v.verified+1, v.letters+v.text.Len()+other.Len(), v.work+x.Work()
+	if measured := x.Relation(); measured.Kind != anchor.None {
+		v.links = append(v.links, link{notebook.Version{
+			Document: c.Document, Containment: float32(measured.Containment), Related: measured.Kind == anchor.Related,
+		}, x})
+	}
+	return nil
+}
+
+// rarest verifies the doubtful candidates, those that share the rarest words
+// first, and takes some of the rest for relatives, the nearest first.
+func (v *verifier) rarest(doubtful []anchor.Candidate) error {
+	nearest := slices.Clone(doubtful)
+	slices.SortStableFunc(doubtful, func(a, b anchor.Candidate) int { return cmp.Compare(b.Rarity, a.Rarity) })
+	looked, inARow, start := map[notebook.ID]bool{}, 0, v.work
+	for _, c := range doubtful {
+		if inARow == inVain || v.work-start >= doubtfulWork {
+			break
+		}
+		looked[c.Document] = true
+		inARow++
+		if err := v.verify(c); err != nil {
+			return err
+		}
+		if n := len(v.links); n > 0 && v.links[n-1].Document == c.Document && !v.links[n-1].Related {
+			inARow = 0
+		}
+	}
+	relatives := 0
+	for _, c := range nearest {
+		if looked[c.Document] {
+			continue
+		}
+		if c.Relation.Containment < relativeFrom || relatives == mostRelatives {
+			break
+		}
+		relatives++
+		v.links = append(v.links, link{Version: notebook.Version{Document: c.Document, Containment: float32(c.Relation.Containment), Related: true}})
+	}
+	return nil
 }
 
 // relation is how much of the shorter of two documents stands in the other.

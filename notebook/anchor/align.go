@@ -22,6 +22,7 @@ import (
 type Alignment struct {
 	a, b *Finder
 	runs runs
+	work int
 }
 
 // Align aligns two texts. Align(a, b) and Align(b, a).Inverse() are the same
@@ -34,12 +35,17 @@ func Align(a, b notebook.Text) *Alignment {
 func AlignFinders(a, b *Finder) *Alignment {
 	x := &Alignment{a: a, b: b}
 	if swapped(a.k.letters, b.k.letters) {
-		x.runs = newRuns(alignLetters(b.k, a.k)).inverse()
+		x.runs, x.work = alignLetters(b.k, a.k)
+		x.runs = x.runs.inverse()
 	} else {
-		x.runs = newRuns(alignLetters(a.k, b.k))
+		x.runs, x.work = alignLetters(a.k, b.k)
 	}
 	return x
 }
+
+// Work is what the alignment has cost, in comparisons of letters: little for
+// texts that say the same, for unlike ones up to the square of their length.
+func (x *Alignment) Work() int { return x.work }
 
 // swapped puts the two sides into one order, whichever way they were given.
 func swapped(a, b []byte) bool {
@@ -51,7 +57,7 @@ func swapped(a, b []byte) bool {
 
 // Inverse is the alignment seen from the other text.
 func (x *Alignment) Inverse() *Alignment {
-	return &Alignment{a: x.b, b: x.a, runs: x.runs.inverse()}
+	return &Alignment{a: x.b, b: x.a, runs: x.runs.inverse(), work: x.work}
 }
 
 // Second is the finder of the second text.

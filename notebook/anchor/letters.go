@@ -3,6 +3,7 @@ package anchor
 import (
 	"bytes"
 	"slices"
+	"sync"
 )
 
 // The aligner works on letters alone, from landmarks inwards (Bram Cohen's
@@ -56,23 +57,40 @@ type aligner struct {
 	differ
 }
 
+// idle keeps the tables of aligners that were for short texts: to make them
+// takes longer than to align two paragraphs.
+var idle sync.Pool
+
+const idleAtMost = 1 << 14 // letters
+
 func newAligner(ka, kb *skeleton) *aligner {
-	x := &aligner{a: ka.letters, b: kb.letters, found: sieve{ka: ka, kb: kb, looks: slideLooks + (ka.len()+kb.len())/256}}
+	x := &aligner{}
+	if kept, ok := idle.Get().(*aligner); ok {
+		x.table, x.differ = kept.table, kept.differ
+	}
+	x.a, x.b = ka.letters, kb.letters
+	x.found = sieve{ka: ka, kb: kb, looks: slideLooks + (ka.len()+kb.len())/256}
 	x.work = 4*(len(x.a)+len(x.b)) + 1<<24
 	return x
 }
 
-// alignLetters returns the runs in order of a. Gaps without landmarks may cost
-// more than their length; their work is bounded.
-func alignLetters(ka, kb *skeleton) []packedRun {
+// alignLetters returns the runs as a sees them, and the work they have cost.
+// Gaps without landmarks may cost more than their length; their work is bounded.
+func alignLetters(ka, kb *skeleton) (found runs, work int) {
+	letters := ka.len() + kb.len()
 	if ka.len() > 0 && bytes.Equal(ka.letters, kb.letters) {
-		return []packedRun{pack(run{n: ka.len()})}
+		return newRuns([]packedRun{pack(run{n: ka.len()})}), letters
 	}
 	x := newAligner(ka, kb)
+	most := x.work
 	x.gap(0, len(x.a), 0, len(x.b), 0)
 	kept := x.found.finish()
 	x.regrow(kept)
-	return slices.Clip(addMoved(kept, x))
+	found, work = newRuns(slices.Clip(addMoved(kept, x))), letters+most-x.work
+	if letters <= idleAtMost {
+		idle.Put(&aligner{table: x.table, differ: x.differ})
+	}
+	return found, work
 }
 
 // gap aligns a[a0:a1] with b[b0:b1].

@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -9,7 +10,8 @@ import (
 
 // Library finds, among thousands of documents, those that have text in common
 // with one: an inverted list of the hashes of their sketches. Its answer is
-// exact for the samples: no document that shares a sampled gram is missed.
+// exact for the samples: no document that shares a sampled gram is missed, and
+// so none that shares a passage longer than the window of the sketches.
 //
 // Adding to 10,000 documents takes milliseconds. A Library is not safe for
 // several goroutines.
@@ -27,7 +29,7 @@ type shelved struct {
 	letters int
 	whole   uint64
 	hashes  int
-	coarse  uint8
+	spread  uint8
 }
 
 // Candidate is a document that has text in common with the one asked for, as
@@ -35,6 +37,10 @@ type shelved struct {
 type Candidate struct {
 	Document notebook.ID
 	Relation Relation
+	// Rarity is the sum, over the grams in common, of one by the number of
+	// documents that have it. What stands on a form that thousands share weighs
+	// nothing; the words that are in these two alone make them versions.
+	Rarity float32
 }
 
 // Add puts a document on the shelf, in place of what it was before.
@@ -45,7 +51,7 @@ func (l *Library) Add(id notebook.ID, s Sketch) {
 	}
 	number := uint32(len(l.docs))
 	l.known[id] = number
-	l.docs = append(l.docs, shelved{id, s.letters, s.whole, len(s.hashes), s.coarse})
+	l.docs = append(l.docs, shelved{id, s.letters, s.whole, len(s.hashes), s.spread})
 	segment := make([]uint64, len(s.hashes))
 	for i, h := range s.hashes {
 		segment[i] = uint64(h)<<32 | uint64(number)
@@ -93,61 +99,122 @@ func (l *Library) Remove(id notebook.ID) {
 	l.docs[number] = shelved{}
 }
 
+// Has reports whether a document is on the shelf.
+func (l *Library) Has(id notebook.ID) bool {
+	_, ok := l.known[id]
+	return ok
+}
+
 // Len is the number of documents.
 func (l *Library) Len() int { return len(l.known) }
+
+// Shared is what the documents of a Library have in common with one text. It is
+// good until the Library changes.
+type Shared struct {
+	l      *Library
+	sketch Sketch
+	both   []common // by number
+}
+
+// common is what a document has in common with a sketch.
+type common struct {
+	hashes int32
+	rarity float32
+}
+
+// Shared looks a sketch up.
+func (l *Library) Shared(s Sketch) Shared {
+	both := make([]common, len(l.docs))
+	having := make([][]uint64, len(l.segments))
+	for _, h := range s.hashes {
+		documents := 0
+		for i, segment := range l.segments {
+			from, _ := slices.BinarySearch(segment, uint64(h)<<32)
+			to := from
+			for to < len(segment) && uint32(segment[to]>>32) == h {
+				to++
+			}
+			having[i] = segment[from:to]
+			documents += to - from
+		}
+		rarity := 1 / float32(documents)
+		for _, entries := range having {
+			for _, e := range entries {
+				n := &both[uint32(e)]
+				n.hashes++
+				n.rarity += rarity
+			}
+		}
+	}
+	return Shared{l, s, both}
+}
+
+const (
+	// rareFrom is the least rarity of a candidate with so little in common that
+	// it must be something of its own.
+	rareFrom = 1.0 / 8
+	// rarestAtMost and nearestAtMost are how many candidates there are that may
+	// not be versions at all: a form may be in all of ten thousand documents.
+	rarestAtMost, nearestAtMost = 512, 64
+	// nearFrom is what most likely is a version.
+	nearFrom = 0.6
+)
 
 // Candidates are the documents that are versions or relatives of the one with
 // this sketch, the closest first. That document itself, when it is on the
 // shelf, is among them: leave it out by its ID.
-func (l *Library) Candidates(s Sketch) []Candidate {
+func (s Shared) Candidates() []Candidate {
 	var list []Candidate
-	for number, n := range l.inBoth(s) {
-		if c, ok := l.candidate(s, number, n); ok {
+	for number, n := range s.both {
+		if c, ok := s.l.candidate(s.sketch, number, int(n.hashes)); ok && (n.rarity >= rareFrom || c.Relation.Containment >= relatedFrom) {
+			c.Rarity = n.rarity
 			list = append(list, c)
 		}
 	}
-	list = append(list, l.twins(s)...)
+	list = append(fewer(list), s.l.twins(s.sketch)...)
 	slices.SortFunc(list, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(b.Relation.Containment, a.Relation.Containment),
-			cmp.Compare(b.Relation.Jaccard, a.Relation.Jaccard),
-			slices.Compare(a.Document[:], b.Document[:]))
+		if c := cmp.Compare(b.Relation.Containment, a.Relation.Containment); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(b.Relation.Jaccard, a.Relation.Jaccard); c != 0 {
+			return c
+		}
+		return bytes.Compare(a.Document[:], b.Document[:])
 	})
 	return list
 }
 
-// inBoth counts, for each document by its number, the hashes that it has in
-// common with a sketch.
-func (l *Library) inBoth(s Sketch) []int {
-	both := make([]int, len(l.docs))
-	for _, segment := range l.segments {
-		for _, h := range s.hashes {
-			from, _ := slices.BinarySearch(segment, uint64(h)<<32)
-			for _, e := range segment[from:] {
-				if uint32(e>>32) != h {
-					break
-				}
-				both[uint32(e)]++
-			}
-		}
+// fewer leaves out, of very many candidates, those that are neither near nor
+// share anything rare.
+func fewer(list []Candidate) []Candidate {
+	if len(list) <= rarestAtMost {
+		return list
 	}
-	return both
+	rare, near := make([]float32, len(list)), make([]float64, len(list))
+	for i, c := range list {
+		rare[i], near[i] = c.Rarity, c.Relation.Containment
+	}
+	slices.Sort(rare)
+	slices.Sort(near)
+	rarest, nearest := rare[len(rare)-rarestAtMost], min(nearFrom, near[len(near)-nearestAtMost])
+	return slices.DeleteFunc(list, func(c Candidate) bool {
+		return c.Rarity < rarest && c.Relation.Containment < nearest
+	})
 }
 
-// Sharing are the documents that have anything sampled in common with the one
-// with this sketch, be it one paragraph: those with most of it first, atMost
-// of them.
-func (l *Library) Sharing(s Sketch, atMost int) []notebook.ID {
-	both := l.inBoth(s)
+// Documents are those that have anything sampled in common with the text, be it
+// one paragraph: those with most of it first, atMost of them.
+func (s Shared) Documents(atMost int) []notebook.ID {
 	var numbers []int
-	for number, n := range both {
-		if n > 0 && !l.docs[number].id.IsZero() {
+	for number, n := range s.both {
+		if n.hashes > 0 && !s.l.docs[number].id.IsZero() {
 			numbers = append(numbers, number)
 		}
 	}
-	slices.SortFunc(numbers, func(i, j int) int { return cmp.Or(both[j]-both[i], i-j) })
+	slices.SortFunc(numbers, func(i, j int) int { return cmp.Or(int(s.both[j].hashes-s.both[i].hashes), i-j) })
 	var list []notebook.ID
 	for _, number := range numbers[:min(len(numbers), atMost)] {
-		list = append(list, l.docs[number].id)
+		list = append(list, s.l.docs[number].id)
 	}
 	return list
 }
@@ -159,14 +226,11 @@ func (l *Library) candidate(s Sketch, number, both int) (Candidate, bool) {
 	}
 	shorter := min(s.letters, d.letters)
 	if d.whole == s.whole && d.letters == s.letters {
-		return Candidate{d.id, relation(1, 1, shorter)}, true
+		return Candidate{Document: d.id, Relation: relation(1, 1, shorter)}, true
 	}
-	// Two sketches of different coarseness share only the coarser one's
-	// hashes; how many of the finer one are among them is known for the one
-	// asked for and estimated for the one on the shelf.
-	asked, there := len(s.at(d.coarse)), d.hashes>>max(0, int(s.coarse)-int(d.coarse))
-	r := estimate(both, asked, max(there, both), shorter)
-	return Candidate{d.id, r}, r.Kind != None
+	spread := max(s.spread, d.spread)
+	r := estimate(both, s.at(spread), spreadMore(d.hashes, d.spread, spread), shorter)
+	return Candidate{Document: d.id, Relation: r}, r.Kind != None
 }
 
 // twins are the documents with the same letters that are too short to have
@@ -178,7 +242,7 @@ func (l *Library) twins(s Sketch) []Candidate {
 	var list []Candidate
 	for _, d := range l.docs {
 		if !d.id.IsZero() && d.whole == s.whole && d.letters == s.letters {
-			list = append(list, Candidate{d.id, relation(1, 1, s.letters)})
+			list = append(list, Candidate{Document: d.id, Relation: relation(1, 1, s.letters)})
 		}
 	}
 	return list

@@ -125,7 +125,7 @@ func TestLibraryFindsWhatAllPairsFind(t *testing.T) {
 		sketch := NewSketch(texts[name])
 		got := map[notebook.ID]Kinship{}
 		last := 2.0
-		for _, c := range l.Candidates(sketch) {
+		for _, c := range l.Shared(sketch).Candidates() {
 			got[c.Document] = c.Relation.Kind
 			if c.Relation.Containment > last {
 				t.Errorf("%s: candidates are not in order", name)
@@ -144,6 +144,73 @@ func TestLibraryFindsWhatAllPairsFind(t *testing.T) {
 	}
 }
 
+// TestNoSharedGramsAreMissed holds the promise of the sketches against all
+// grams of all pairs, for texts of 200 bytes to 200 KB: whatever the texts have
+// in common by their grams, as versions do, is a candidate.
+func TestNoSharedGramsAreMissed(t *testing.T) {
+	r, words := rand.New(rand.NewPCG(8, 8)), vocabulary(3000)
+	var texts []string
+	for _, n := range []int{30, 45, 60, 80, 120, 200, 400, 800, 2000, 6000, 30000} {
+		for range 5 - min(4, n/1000) {
+			fields := strings.Fields(prose(r, words, n))
+			texts = append(texts, strings.Join(fields, " "))
+			for _, every := range []int{40, 20, 10} {
+				edited := slices.Clone(fields)
+				for i := range edited {
+					if r.IntN(every) == 0 {
+						edited[i] = words[r.IntN(len(words))]
+					}
+				}
+				from := r.IntN(n - 25)
+				texts = append(texts, strings.Join(edited, " "), strings.Join(edited[from:from+25], " "))
+			}
+		}
+	}
+	var l Library
+	full := make([]Sketch, len(texts))
+	for i, s := range texts {
+		k := newSkeleton(s)
+		full[i] = sketchSpread(k, 0)
+		l.Add(numbered(i), newSketch(k))
+	}
+	versions := 0
+	for i, s := range texts {
+		found := map[notebook.ID]bool{}
+		for _, c := range l.Shared(newSketch(newSkeleton(s))).Candidates() {
+			found[c.Document] = true
+		}
+		for j := range i {
+			want := Compare(full[i], full[j])
+			if want.Kind != Version {
+				continue
+			}
+			if versions++; !found[numbered(j)] {
+				t.Errorf("texts of %d and %d bytes: no candidates, and of all grams they share %+v", len(s), len(texts[j]), want)
+			}
+		}
+	}
+	if versions < 300 {
+		t.Errorf("only %d pairs", versions)
+	}
+}
+
+// TestASharedPassageIsASharedSample is the law of the windows: 42 letters in a
+// row, in texts of any length, leave a hash in both sketches.
+func TestASharedPassageIsASharedSample(t *testing.T) {
+	r, words := rand.New(rand.NewPCG(3, 1)), vocabulary(20000)
+	const passage = gramLetters + 2<<sparseFrom - 2
+	for n := range 600 {
+		shared := string(lettersOf(prose(r, words, 20))[:passage])
+		text := func() Sketch {
+			return NewSketch(notebook.PlainText(prose(r, words, 5+r.IntN(3000)) + shared + " " + prose(r, words, 5+r.IntN(3000))))
+		}
+		a, b := text(), text()
+		if Compare(a, b).Containment == 0 {
+			t.Fatalf("%d: no hash in common, of %d and %d letters", n, a.letters, b.letters)
+		}
+	}
+}
+
 func TestWhatIsRemovedIsNotFound(t *testing.T) {
 	texts := shelf()
 	var l Library
@@ -155,11 +222,11 @@ func TestWhatIsRemovedIsNotFound(t *testing.T) {
 	for i := range 40 {
 		l.Add(numbered(100+i), NewSketch(texts["05"])) // merges away what is gone
 	}
-	if got := l.Candidates(a); len(got) != 1 || got[0].Document != numbered(2) {
+	if got := l.Shared(a).Candidates(); len(got) != 1 || got[0].Document != numbered(2) {
 		t.Errorf("got %+v", got)
 	}
 	l.Add(numbered(2), NewSketch(texts["09"]))
-	if got := l.Candidates(a); len(got) != 0 {
+	if got := l.Shared(a).Candidates(); len(got) != 0 {
 		t.Errorf("after being replaced it is still found: %+v", got)
 	}
 	if l.Len() != 41 {
@@ -170,7 +237,7 @@ func TestWhatIsRemovedIsNotFound(t *testing.T) {
 func TestShortTwinsAreFoundWithoutSamples(t *testing.T) {
 	var l Library
 	l.Add(numbered(1), NewSketch(notebook.PlainText("Ship at anchor.")))
-	if got := l.Candidates(NewSketch(notebook.PlainText("ship, at anchor"))); len(got) != 1 || got[0].Relation.Kind != Version {
+	if got := l.Shared(NewSketch(notebook.PlainText("ship, at anchor"))).Candidates(); len(got) != 1 || got[0].Relation.Kind != Version {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -196,19 +263,17 @@ func FuzzSketchesSurviveStoring(f *testing.F) {
 	})
 }
 
-func TestCoarseSketchesStillCompare(t *testing.T) {
+func TestSketchesOfUnlikeSpreadCompare(t *testing.T) {
 	r, words := rand.New(rand.NewPCG(9, 9)), vocabulary(5000)
 	s := prose(r, words, 40000)
-	fine, other := NewSketch(notebook.PlainText(s)), NewSketch(notebook.PlainText(strings.ToUpper(s)+prose(r, words, 2000)))
-	coarse := other
-	coarse.coarse, coarse.hashes = 3, other.at(3)
+	fine, coarse := NewSketch(notebook.PlainText(s)), sketchSpread(newSkeleton(strings.ToUpper(s)+prose(r, words, 2000)), sparseFrom+3)
 	for _, pair := range [][2]Sketch{{fine, coarse}, {coarse, fine}} {
 		if got := Compare(pair[0], pair[1]); got.Kind != Version || got.Containment < 0.95 {
 			t.Errorf("compare: got %+v", got)
 		}
 		var l Library
 		l.Add(numbered(1), pair[0])
-		if got := l.Candidates(pair[1]); len(got) != 1 || got[0].Relation.Kind != Version {
+		if got := l.Shared(pair[1]).Candidates(); len(got) != 1 || got[0].Relation.Kind != Version {
 			t.Errorf("library: got %+v", got)
 		}
 	}
@@ -227,7 +292,7 @@ func BenchmarkLibrary(b *testing.B) {
 	n := 20000
 	for b.Loop() {
 		sketch := NewSketch(text)
-		l.Candidates(sketch)
+		l.Shared(sketch).Candidates()
 		l.Add(numbered(n), sketch)
 		n++
 	}

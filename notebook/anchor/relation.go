@@ -39,9 +39,10 @@ const (
 	// another unless the two have all letters in common: any headline stands
 	// whole in some article.
 	tooShort = 120
-	// fewSamples is the number of letters below which a sketch has so few of
-	// them that a single one in common may stand for most of the text.
-	fewSamples = 1 << 10
+	// doubtfulFrom is the share of grams from which more letters may be the same
+	// than grams tell: where every fourth word was edited, few grams of twelve
+	// letters are whole. Of unrelated texts one pair in hundreds comes so far.
+	doubtfulFrom = 0.03
 )
 
 func relation(containment, jaccard float64, shorter int) Relation {
@@ -65,8 +66,7 @@ func Compare(a, b Sketch) Relation {
 	if a.letters == b.letters && a.whole == b.whole {
 		return relation(1, 1, shorter)
 	}
-	coarse := max(a.coarse, b.coarse)
-	as, bs := a.at(coarse), b.at(coarse)
+	as, bs := a.hashes, b.hashes
 	both := 0
 	for i, j := 0, 0; i < len(as) && j < len(bs); {
 		switch {
@@ -78,19 +78,23 @@ func Compare(a, b Sketch) Relation {
 			both, i, j = both+1, i+1, j+1
 		}
 	}
-	return estimate(both, len(as), len(bs), shorter)
+	spread := max(a.spread, b.spread)
+	return estimate(both, a.at(spread), b.at(spread), shorter)
 }
 
-// estimate is the relation of two sketches with so many hashes in common.
+// estimate is the relation of two sketches with so many hashes in common, of
+// so many that each has at the spread of the other. Related is said of all that
+// may turn out to be a version or a relative.
 func estimate(both, a, b, shorter int) Relation {
 	if both == 0 {
 		return Relation{}
 	}
+	a, b = max(a, both), max(b, both)
 	r := relation(share(both, min(a, b)), share(both, a+b-both), shorter)
 	switch {
 	case r.Jaccard == 1 && shorter < tooShort:
 		r.Kind = None // few grams, and not the same letters
-	case r.Kind == None && shorter >= tooShort && shorter < fewSamples:
+	case r.Kind == None && shorter >= tooShort && r.Containment >= doubtfulFrom:
 		r.Kind = Related
 	}
 	return r

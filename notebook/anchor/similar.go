@@ -183,7 +183,7 @@ func (f *Finder) snap(p *pattern, from, to int) (int, int) {
 // similarLong aligns a long quote with the whole text.
 func (f *Finder) similarLong(p *pattern) []place {
 	x := &Alignment{a: NewFinder(notebook.PlainText(p.anchor.Quote)), b: f}
-	x.runs = newRuns(alignLetters(x.a.k, f.k))
+	x.runs, x.work = alignLetters(x.a.k, f.k)
 	at := x.image(0, len(p.letters))
 	words := share(at.n, max(len(p.letters), at.to-at.from))
 	if words < 0.4 {
