@@ -292,7 +292,13 @@ func (b *builder) like(f field, w *misspelt, visit func(form string, t term)) er
 	return nil
 }
 
-func (b *builder) term(n int32) term { return term{number: n, count: b.count(n)} }
+// term has its lists packed where they need groups.
+func (b *builder) term(n int32) term {
+	t := term{number: n, count: b.count(n)}
+	t.docs.packed = t.count > groupItems
+	t.places.packed = t.docs.packed
+	return t
+}
 
 // count is how many items have the term.
 func (b *builder) count(n int32) (items uint32) {
@@ -309,6 +315,10 @@ func (b *builder) count(n int32) (items uint32) {
 func (b *builder) docs(t term) ([]byte, error) {
 	var p packer
 	b.gather(t.number, &p)
+	if t.docs.packed {
+		p.packDocs()
+		return p.docs.out, nil
+	}
 	return p.plainDocs(nil), nil
 }
 
@@ -316,5 +326,9 @@ func (b *builder) docs(t term) ([]byte, error) {
 func (b *builder) places(t term) ([]byte, error) {
 	var p packer
 	b.gather(t.number, &p)
+	if t.places.packed {
+		p.packPlaces()
+		return p.places.out, nil
+	}
 	return p.plainPlaces(nil), nil
 }

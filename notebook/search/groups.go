@@ -2,13 +2,23 @@ package search
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 )
 
-// groupItems is how many items of a packed list make a group. Longer lists
-// say where each group begins, so that a few items are read without all that
-// is before them (the skips of Moffat and Zobel 1996).
-const groupItems = 128
+// Packed lists of more than groupItems items say where each group of items
+// begins, so that a few items are read without all that is before them (the
+// skips of Moffat and Zobel 1996). Groups are of so many items, and in lists of
+// places of fewer where they have many places: of 1<<shift.
+const (
+	groupItems = 1 << groupShift
+	groupShift = 7
+)
+
+// shiftFor makes groups of about groupItems places.
+func shiftFor(items, places int) uint {
+	return groupShift - min(groupShift, uint(bits.Len(uint(places/items)))-1)
+}
 
 // group is where a group of items begins, behind the first.
 type group struct {
@@ -16,13 +26,9 @@ type group struct {
 	at   uint   // bits
 }
 
-// readGroups takes the groups of a list of so many items off its front. Lists
-// of items tell the last item before each as well.
-func readGroups(b []byte, count uint32, items bool) (list []group, rest []byte, bad bool) {
-	if count <= groupItems {
-		return nil, b, false
-	}
-	n := (count - 1) / groupItems
+// readGroups takes n groups off the front of a list. Lists of items tell the
+// last item before each as well.
+func readGroups(b []byte, n uint32, items bool) (list []group, rest []byte, bad bool) {
 	if uint64(n) > uint64(len(b)) {
 		return nil, nil, true
 	}
@@ -48,17 +54,17 @@ type groupWriter struct {
 func (w *groupWriter) reset(begin int) { *w = groupWriter{out: w.out[:0], begin: begin} }
 
 // note is called before each item but the first of a group is written.
-func (w *groupWriter) note(bits *bitWriter) {
-	at := uint(len(bits.out)-w.begin)*8 + bits.have
+func (w *groupWriter) note(list *bitWriter) {
+	at := uint(len(list.out)-w.begin)*8 + list.have
 	w.out = binary.AppendUvarint(w.out, uint64(at-w.last.at))
 	w.last.at = at
 }
 
 // noteItem is note for a list of items.
-func (w *groupWriter) noteItem(before uint32, bits *bitWriter) {
+func (w *groupWriter) noteItem(before uint32, list *bitWriter) {
 	w.out = binary.AppendUvarint(w.out, uint64(before-w.last.item))
 	w.last.item = before
-	w.note(bits)
+	w.note(list)
 }
 
 // insert puts the groups before the list.

@@ -12,9 +12,10 @@ import "encoding/binary"
 //	places  k of the first places, k of the gaps (a byte each); groups; for each
 //	        item the first place, then the gaps, less one
 //
-// Groups are there in lists of more than groupItems items: for each so many
-// but the first, how far its last item before is from that of the group before
-// (of items alone), and how many bits lie between their beginnings.
+// Groups are there in lists of more than groupItems items, in those of places
+// behind a byte that says by how many items (groups.go): for each but the
+// first, how far the last item before it is from the last before the group
+// before (of items alone), and how many bits lie between their beginnings.
 // Of the first item the gap is its number.
 type packer struct {
 	items, often []uint32 // gaps and counts, less one
@@ -143,10 +144,16 @@ func (p *packer) packDocs() {
 func (p *packer) packPlaces() {
 	ofFirst, ofGaps := riceK(p.first), riceK(p.gaps)
 	p.places.out = append(p.places.out, byte(ofFirst), byte(ofGaps))
+	every := len(p.first)
+	if len(p.first) > groupItems {
+		shift := shiftFor(len(p.first), len(p.first)+len(p.gaps))
+		p.places.out = append(p.places.out, byte(shift))
+		every = 1 << shift
+	}
 	p.groups.reset(len(p.places.out))
 	gaps := p.gaps
 	for i, first := range p.first {
-		if i > 0 && i%groupItems == 0 {
+		if i > 0 && i%every == 0 {
 			p.groups.note(&p.places)
 		}
 		p.places.rice(first, ofFirst)

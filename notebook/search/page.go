@@ -53,7 +53,10 @@ func (p *page) add(e *evaluation, found set, number int) {
 		if number > 0 {
 			p.results.Near++
 		}
-		key := p.x.groupOf(n)
+		key := n
+		if e.census.marks[n].in() != InText { // spares most a look at their slot
+			key = p.x.groupOf(n)
+		}
 		if i := p.byKey[key]; i == 0 {
 			p.groups = append(p.groups, foundGroup{slot: key, score: scores[n], pass: int32(number)})
 			p.byKey[key] = int32(len(p.groups))

@@ -33,32 +33,25 @@ func byField(forms [][]variant) (order []fieldOfLayer, by map[fieldOfLayer][][]v
 	return order, by
 }
 
-// phrase gathers the hits of several words next to each other: first the items
-// that have all the words, then, in these alone, the places.
+// phrase gathers the hits of several words next to each other.
 func (e *evaluation) phrase(l *leaf) {
 	order, by := byField(l.forms)
 	for _, at := range order {
-		var items set
-		for i, variants := range by[at] {
-			having := newSet(len(at.layer.slots))
-			for _, v := range variants {
-				e.itemsOf(l, v, having)
+		for r := e.row(&l.words, by[at]); ; {
+			item, ok := r.next()
+			if !ok {
+				break
 			}
-			if i == 0 {
-				items = having
-			} else {
-				items.keep(having)
+			if stands := r.in(item); len(stands) > 0 {
+				e.phraseHit(l, at, item, stands)
 			}
 		}
-		e.inRow(l, by[at], items, func(item uint32, stands []stand) { e.phraseHit(l, at, item, stands) })
 	}
 }
 
-// inRow visits the items in which the forms stand one behind the other.
+// inRow visits those of the given items in which the forms stand one behind
+// the other.
 func (e *evaluation) inRow(l *leaf, forms [][]variant, items set, visit func(item uint32, stands []stand)) {
-	if items.count() == 0 {
-		return
-	}
 	r := e.row(&l.words, forms)
 	items.each(func(item uint32) {
 		if stands := r.in(item); len(stands) > 0 {
@@ -79,15 +72,4 @@ func (e *evaluation) phraseHit(l *leaf, at fieldOfLayer, item uint32, stands []s
 	}
 	l.hits = append(l.hits, hit{slot: slot, weight: weight})
 	e.owns(slot, at.field)
-}
-
-// itemsOf adds the items that have the variant.
-func (e *evaluation) itemsOf(l *leaf, v variant, into set) {
-	p, err := v.layer.postings(v.term)
-	e.fail(err)
-	for p.next() {
-		if _, ok := e.owner(v.layer, p.item, &l.words, v.stemmed); ok {
-			into.add(p.item)
-		}
-	}
 }

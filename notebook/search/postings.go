@@ -30,8 +30,8 @@ func newPostings(docs []byte, t term, items uint32) postings {
 	p := postings{plain: docs, packed: t.docs.packed, left: t.count, count: t.count, items: items}
 	if p.packed {
 		p.ks, p.bits.in, p.bad = readKs(docs)
-		if !p.bad {
-			p.groups, p.bits.in, p.bad = readGroups(p.bits.in, t.count, true)
+		if !p.bad && t.count > groupItems {
+			p.groups, p.bits.in, p.bad = readGroups(p.bits.in, (t.count-1)/groupItems, true)
 		}
 		if p.bad {
 			p.left = 0
@@ -120,6 +120,7 @@ type positions struct {
 	ks     [2]uint // of first places and gaps
 	passed uint32  // items
 	groups []group
+	shift  uint8 // they are of 1<<shift items
 	lone   bool
 	at     uint32 // of a lone term
 	bad    bool
@@ -134,22 +135,35 @@ func newPositions(places []byte, t term) positions {
 		return p
 	}
 	p.ks, p.bits.in, p.bad = readKs(places)
-	if !p.bad {
-		p.groups, p.bits.in, p.bad = readGroups(p.bits.in, t.count, false)
+	if !p.bad && t.count > groupItems {
+		p.readGroups(t.count)
 	}
 	return p
 }
 
+func (p *positions) readGroups(count uint32) {
+	if p.bad = len(p.bits.in) == 0 || p.bits.in[0] > groupShift; p.bad {
+		return
+	}
+	p.shift = p.bits.in[0]
+	p.groups, p.bits.in, p.bad = readGroups(p.bits.in[1:], (count-1)>>p.shift, false)
+}
+
 // of appends the places in the n-th item, which is behind all read before.
-// often are the counts of the last groupItems items, or of all, by number.
+// often are the counts of the last groupItems items, or of all where they are
+// fewer, by number.
 func (p *positions) of(n uint32, often, into []uint32) []uint32 {
 	mask := uint32(len(often) - 1)
-	if group := n / groupItems; group > p.passed/groupItems {
+	if group := n >> p.shift; len(p.groups) > 0 && group > p.passed>>p.shift {
 		if int(group) > len(p.groups) {
 			p.bad = true
 			return into
 		}
-		p.bits.at, p.passed = p.groups[group-1].at, group*groupItems
+		p.bits.at, p.passed = p.groups[group-1].at, group<<p.shift
+	}
+	if n-p.passed >= uint32(len(often)) { // more than was noted
+		p.bad = true
+		return into
 	}
 	for p.passed < n {
 		p.skip(often[p.passed&mask])

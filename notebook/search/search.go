@@ -140,11 +140,10 @@ func (e *evaluation) results(root node) set {
 	found := e.eval(root, true)
 	shown := found.clone()
 	found.each(func(n uint32) {
-		s := &e.x.slots[n]
-		if s.in == InText || e.own.has(n) {
+		if e.census.marks[n].in() == InText || e.own.has(n) {
 			return
 		}
-		for _, d := range s.documents {
+		for _, d := range e.x.slots[n].documents {
 			if found.has(d) {
 				shown[n>>6] &^= 1 << (n & 63)
 				return

@@ -107,23 +107,38 @@ func (s *standing) sink(i int) {
 	}
 }
 
+// to is the first item with the word that is not before the given one.
+func (s *standing) to(item uint32) (next uint32, ok bool) {
+	for len(s.heap) > 0 && s.heap[0].docs.item < item {
+		s.settle(s.heap[0].to(item))
+	}
+	if len(s.heap) == 0 {
+		return 0, false
+	}
+	return s.heap[0].docs.item, true
+}
+
+// settle puts the heap in order after its top has moved, or has come to its
+// end.
+func (s *standing) settle(more bool) {
+	if !more {
+		last := len(s.heap) - 1
+		s.heap[0] = s.heap[last]
+		s.heap = s.heap[:last]
+	}
+	if len(s.heap) > 1 {
+		s.sink(0)
+	}
+}
+
 // in is where the word stands in an item that is behind all asked for before.
 // It is valid until the next.
 func (s *standing) in(item uint32) []stand {
 	s.found = s.found[:0]
-	for len(s.heap) > 0 && s.heap[0].docs.item <= item {
-		f := s.heap[0]
-		more := f.to(item)
-		if more && f.docs.item == item {
-			s.take(f)
-			more = f.next()
-		}
-		if !more {
-			last := len(s.heap) - 1
-			s.heap[0] = s.heap[last]
-			s.heap = s.heap[:last]
-		}
-		s.sink(0)
+	s.to(item)
+	for len(s.heap) > 0 && s.heap[0].docs.item == item {
+		s.take(s.heap[0])
+		s.settle(s.heap[0].next())
 	}
 	return s.found
 }
@@ -185,6 +200,27 @@ func (e *evaluation) row(w *words, forms [][]variant) *row {
 	}
 	slices.SortStableFunc(r.order, func(a, b int) int { return r.words[a].count - r.words[b].count })
 	return r
+}
+
+// next is the first item, behind all asked for before, that has all the words.
+func (r *row) next() (item uint32, ok bool) {
+	rarest := r.words[r.order[0]]
+	if item, ok = rarest.to(0); !ok {
+		return 0, false
+	}
+	for n := 1; n < len(r.order); n++ {
+		other, ok := r.words[r.order[n]].to(item)
+		if !ok {
+			return 0, false
+		}
+		if other > item {
+			if item, ok = rarest.to(other); !ok {
+				return 0, false
+			}
+			n = 0
+		}
+	}
+	return item, true
 }
 
 // in are the stands of the first word of the row in an item that is behind all
