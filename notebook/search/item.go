@@ -72,7 +72,7 @@ type item struct {
 // The first of a text needs none.
 type spot struct{ at, offset uint32 }
 
-const spotStep = 256
+const spotStep = 64
 
 // content is what an item is made from: the words of its fields.
 type content struct {

@@ -30,9 +30,15 @@ func TestManyThingsAnswerAlikeFromMemoryAndStore(t *testing.T) {
 		text string
 		hits int
 	}{
-		{"harbour", things}, {`"harbour master"`, (things + 2) / 3}, {`"the harbour and"`, things},
-		{`"to the harbour office"`, 6}, {"office", 6}, {`"harbour off*"`, 6}, {`"and the harb*"`, things - ones(things)},
-		{`harbour -"harbour master"`, things - (things+2)/3}, {`"quay harbour"`, 0},
+		{"harbour", things},
+		{`"harbour master"`, (things + 2) / 3},
+		{`"the harbour and"`, things},
+		{`"to the harbour office"`, 6},
+		{"office", 6},
+		{`"harbour off*"`, 6},
+		{`"and the harb*"`, things - ones(things)},
+		{`harbour -"harbour master"`, things - (things+2)/3},
+		{`"quay harbour"`, 0},
 	}
 	var fresh []Results
 	for _, q := range queries {

@@ -53,10 +53,7 @@ func (p *page) add(e *evaluation, found set, number int) {
 		if number > 0 {
 			p.results.Near++
 		}
-		key := n
-		if e.census.marks[n].in() != InText { // spares most a look at their slot
-			key = p.x.groupOf(n)
-		}
+		key := e.groupOf(n)
 		if i := p.byKey[key]; i == 0 {
 			p.groups = append(p.groups, foundGroup{slot: key, score: scores[n], pass: int32(number)})
 			p.byKey[key] = int32(len(p.groups))
@@ -66,9 +63,13 @@ func (p *page) add(e *evaluation, found set, number int) {
 	})
 }
 
-// groupOf is the slot under which a hit is shown.
-func (x *Index) groupOf(n uint32) uint32 {
-	if s := &x.slots[n]; s.in != InText && len(s.documents) > 0 {
+// groupOf is the slot under which a hit is shown. Most are texts, which need no
+// look at their slot to tell.
+func (e *evaluation) groupOf(n uint32) uint32 {
+	if e.census.marks[n].in() == InText {
+		return n
+	}
+	if s := &e.x.slots[n]; len(s.documents) > 0 {
 		return s.documents[0]
 	}
 	return n
@@ -146,7 +147,7 @@ func (p *page) gatherHits() {
 			continue
 		}
 		p.passes[number].found.each(func(n uint32) {
-			if i := p.byKey[p.x.groupOf(n)]; i > 0 {
+			if i := p.byKey[p.passes[number].groupOf(n)]; i > 0 {
 				p.hits[i-1] = append(p.hits[i-1], foundHit{n, p.passes[number].scores[n], number})
 			}
 		})
