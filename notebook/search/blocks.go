@@ -33,7 +33,7 @@ type termWriter struct {
 	first, last  termKey
 	docs, places uint64 // bytes of postings of the block
 	inBlock      int
-	stem         string // of the block before, in the list
+	stem         []byte // of the block before, in the list
 	terms        uint32
 }
 
@@ -45,7 +45,8 @@ func (w *termWriter) write(key termKey, p packed) error {
 		}
 	}
 	if w.inBlock == 0 {
-		w.first, w.last = key, termKey{}
+		w.first.set(&key)
+		w.last.form = w.last.form[:0]
 	}
 	same := shared(w.last.form, key.form)
 	w.now.pair(same, len(key.form)-same)
@@ -63,7 +64,7 @@ func (w *termWriter) write(key termKey, p packed) error {
 	}
 	w.docs += uint64(len(p.docs))
 	w.places += uint64(len(p.places))
-	w.last = key
+	w.last.set(&key)
 	w.inBlock++
 	w.terms++
 	return nil
@@ -93,12 +94,12 @@ func (w *termWriter) flush() error {
 		return err
 	}
 	err := w.out.write(w.now.out)
-	w.stem = w.first.stem
+	w.stem = append(w.stem[:0], w.first.stem...)
 	w.now.out, w.inBlock, w.docs, w.places = w.now.out[:0], 0, 0, 0
 	return err
 }
 
-func shared(a, b string) int {
+func shared(a, b []byte) int {
 	n := min(len(a), len(b), longestForm)
 	for i := range n {
 		if a[i] != b[i] {

@@ -1,21 +1,21 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"slices"
-	"strings"
 )
 
 // builder is a segment in the making: the newest items, in memory, inverted.
 // It answers like a segment on disk.
 type builder struct {
-	items []item
-	heads []termHead
-	terms []builtTerm // beside heads
-	table termTable
-	lists pool
-	extra int // of memory, beside lists, about
+	items   []item
+	heads   []termHead
+	terms   []builtTerm // beside heads
+	letters []byte      // of all forms, and of stems that do not begin theirs
+	table   termTable
+	lists   pool
 
 	known stemCache
 	words tokens
@@ -28,7 +28,8 @@ type builder struct {
 //
 // The list is of numbers whose lowest bit tells what they are: set, the
 // distance from the last item, behind which comes the first place in this one;
-// clear, the distance from the last place.
+// clear, the distance from the last place. A term that occurred once, as most
+// do, has none: its item and place are the last.
 type termHead struct {
 	low  uint64 // see formKey
 	high uint32
@@ -37,28 +38,53 @@ type termHead struct {
 	at   uint32 // the last place in it
 }
 
-// builtTerm is the rest of a term.
+// builtTerm is the rest of a term: where its form lies in the letters, and its
+// stem, which mostly is the beginning of the form, and otherwise lies behind it.
+// A hundred thousand of them hold nothing the garbage collector has to look at.
 type builtTerm struct {
-	termKey
-	outline
+	at         uint32
+	form, stem uint8 // bytes
+	apart      bool  // the stem lies behind the form
+	field      field
+}
+
+func (b *builder) form(n int32) []byte {
+	t := &b.terms[n]
+	return b.letters[t.at:][:t.form]
+}
+
+func (b *builder) stem(n int32) []byte {
+	t := &b.terms[n]
+	if t.apart {
+		return b.letters[t.at+uint32(t.form):][:t.stem]
+	}
+	return b.letters[t.at:][:t.stem]
 }
 
 // termKey is what terms are ordered by: the field, then the stem, so that all
 // forms of a word lie together, then the form.
 type termKey struct {
 	field      field
-	stem, form string
+	stem, form []byte
 }
 
 func (a *termKey) compare(b *termKey) int {
 	if a.field != b.field {
 		return int(a.field) - int(b.field)
 	}
-	if c := strings.Compare(a.stem, b.stem); c != 0 {
+	if c := bytes.Compare(a.stem, b.stem); c != 0 {
 		return c
 	}
-	return strings.Compare(a.form, b.form)
+	return bytes.Compare(a.form, b.form)
 }
+
+// set makes a copy of another key.
+func (a *termKey) set(b *termKey) {
+	a.field, a.stem, a.form = b.field, append(a.stem[:0], b.stem...), append(a.form[:0], b.form...)
+}
+
+// key is that of a term. It is valid until the next word is added.
+func (b *builder) key(n int32) termKey { return termKey{b.terms[n].field, b.stem(n), b.form(n)} }
 
 // newBuilder makes a builder that knows the stems another one found.
 func newBuilder(known stemCache) *builder {
@@ -69,12 +95,13 @@ func newBuilder(known stemCache) *builder {
 }
 
 // size is how much memory the builder takes, about.
-func (b *builder) size() int { return b.extra + b.lists.bytes() }
+func (b *builder) size() int {
+	return 64*len(b.items) + 64*len(b.terms) + len(b.letters) + b.lists.bytes()
+}
 
 // add inverts one item and returns its number in this segment.
 func (b *builder) add(c *content) uint32 {
 	number := uint32(len(b.items))
-	b.extra += 64
 	if c.gone {
 		b.items = append(b.items, item{itemKey: c.itemKey, revision: c.revision, gone: true})
 		return number
@@ -177,7 +204,7 @@ func (b *builder) find(m *met) int32 {
 	}
 	n, ok := b.table.find(b, &m.key, form)
 	if !ok {
-		n = b.newTerm(&m.key, string(form))
+		n = b.newTerm(&m.key, form)
 	}
 	return n
 }
@@ -185,6 +212,14 @@ func (b *builder) find(m *met) int32 {
 // note appends one occurrence to the list of a term.
 func (b *builder) note(t *termHead, at uint32) {
 	number := uint32(len(b.items)) + 1
+	if t.list.level == 0 {
+		if t.item == 0 { // the first occurrence
+			t.item, t.at = number, at
+			return
+		}
+		b.lists.put(&t.list, t.item<<1|1)
+		b.lists.put(&t.list, t.at)
+	}
 	if t.item == number {
 		b.lists.put(&t.list, (at-t.at)<<1)
 		t.at = at
@@ -195,24 +230,35 @@ func (b *builder) note(t *termHead, at uint32) {
 	t.item, t.at = number, at
 }
 
-func (b *builder) newTerm(k *formKey, form string) int32 {
+func (b *builder) newTerm(k *formKey, form []byte) int32 {
 	n := int32(len(b.terms))
-	t := builtTerm{termKey: termKey{field: k.field, stem: form, form: form}}
+	t := builtTerm{at: uint32(len(b.letters)), form: uint8(len(form)), stem: uint8(len(form)), field: k.field}
+	b.letters = append(b.letters, form...)
 	if k.field != entityField {
-		t.stem, t.outline = b.known.stem(form), outlineOf(form)
+		if stem, cut := b.known.stem(form); cut {
+			t.stem = uint8(len(stem))
+			if t.apart = string(form[:min(len(form), len(stem))]) != stem; t.apart {
+				b.letters = append(b.letters, stem...)
+			}
+		}
 	}
 	b.terms = append(b.terms, t)
 	b.heads = append(b.heads, termHead{low: k.low, high: k.high})
 	b.table.add(n, k.hash)
-	b.extra += len(form) + 120
 	return n
 }
 
 // gather reads the postings of a term.
 func (b *builder) gather(n int32, into *packer) {
 	into.reset()
+	head := &b.heads[n]
+	if head.list.level == 0 {
+		into.item(head.item - 1)
+		into.begin(head.at)
+		return
+	}
 	number := uint32(0)
-	for r := b.lists.read(b.heads[n].list); !r.done(); {
+	for r := b.lists.read(head.list); !r.done(); {
 		v := r.next()
 		if v&1 == 0 {
 			into.more(v >> 1)
@@ -236,14 +282,15 @@ func (b *builder) order() []int32 {
 	for i := range list {
 		var begin [8]byte
 		begin[0] = byte(b.terms[i].field)
-		copy(begin[1:], b.terms[i].stem)
+		copy(begin[1:], b.stem(int32(i)))
 		list[i] = place{binary.BigEndian.Uint64(begin[:]), int32(i)}
 	}
 	slices.SortFunc(list, func(x, y place) int {
 		if x.begin != y.begin {
 			return cmp.Compare(x.begin, y.begin)
 		}
-		return b.terms[x.number].compare(&b.terms[y.number].termKey)
+		a, b := b.key(x.number), b.key(y.number)
+		return a.compare(&b)
 	})
 	order := make([]int32, len(list))
 	for i, p := range list {
@@ -252,44 +299,35 @@ func (b *builder) order() []int32 {
 	return order
 }
 
-// withStem implements source.
-func (b *builder) withStem(f field, stem string, visit func(form string, t term)) error {
+// those visits the terms of a field that have something.
+func (b *builder) those(f field, have func(n int32) bool, visit func(form string, t term)) error {
 	for n := range b.terms {
-		if t := &b.terms[n]; t.stem == stem && b.terms[n].field == f {
-			visit(t.form, b.term(int32(n)))
+		if n := int32(n); b.terms[n].field == f && have(n) {
+			visit(string(b.form(n)), b.term(n))
 		}
 	}
 	return nil
+}
+
+// withStem implements source.
+func (b *builder) withStem(f field, stem string, visit func(form string, t term)) error {
+	return b.those(f, func(n int32) bool { return string(b.stem(n)) == stem }, visit)
 }
 
 // each implements source.
 func (b *builder) each(f field, visit func(form string, t term)) error {
-	for n := range b.terms {
-		if b.terms[n].field == f {
-			visit(b.terms[n].form, b.term(int32(n)))
-		}
-	}
-	return nil
+	return b.those(f, func(int32) bool { return true }, visit)
 }
 
 // begins implements source.
 func (b *builder) begins(f field, with string, visit func(t term)) error {
-	for n := range b.terms {
-		if b.terms[n].field == f && strings.HasPrefix(b.terms[n].form, with) {
-			visit(b.term(int32(n)))
-		}
-	}
-	return nil
+	begin := []byte(with)
+	return b.those(f, func(n int32) bool { return bytes.HasPrefix(b.form(n), begin) }, func(_ string, t term) { visit(t) })
 }
 
 // like implements source.
 func (b *builder) like(f field, w *misspelt, visit func(form string, t term)) error {
-	for n := range b.terms {
-		if t := &b.terms[n]; b.terms[n].field == f && w.likeOutline(t.form, t.outline) {
-			visit(t.form, b.term(int32(n)))
-		}
-	}
-	return nil
+	return b.those(f, func(n int32) bool { return w.like(b.form(n)) }, visit)
 }
 
 // term has its lists packed where they need groups.
@@ -302,6 +340,9 @@ func (b *builder) term(n int32) term {
 
 // count is how many items have the term.
 func (b *builder) count(n int32) (items uint32) {
+	if b.heads[n].list.level == 0 {
+		return 1
+	}
 	for r := b.lists.read(b.heads[n].list); !r.done(); {
 		if r.next()&1 == 1 {
 			r.next()

@@ -81,6 +81,7 @@ type joiner struct {
 	old     []*layer
 	numbers [][]uint32 // for each old segment: item → item of the new one, or nobody
 	items   []item     // of the new one
+	key     termKey    // of the term being joined
 	packer  packer
 	info    segmentInfo
 }
@@ -147,18 +148,19 @@ func (j *joiner) run(ctx context.Context) error {
 
 // term joins the postings of the first term that any cursor stands at.
 func (j *joiner) term(cursors []*cursor) (more bool, err error) {
-	var key termKey
+	var first *termKey
 	for _, c := range cursors {
-		if !c.over && (!more || c.key.compare(&key) < 0) {
-			key, more = c.key, true
+		if !c.over && (first == nil || c.key.compare(first) < 0) {
+			first = &c.key
 		}
 	}
-	if !more {
+	if first == nil {
 		return false, nil
 	}
+	j.key.set(first)
 	j.packer.reset()
 	for i, c := range cursors {
-		if !c.over && c.key == key {
+		if !c.over && c.key.compare(&j.key) == 0 {
 			if err := c.copyTo(&j.packer, j.numbers[i]); err != nil {
 				return false, err
 			}
@@ -167,7 +169,7 @@ func (j *joiner) term(cursors []*cursor) (more bool, err error) {
 	if j.packer.count() == 0 {
 		return true, nil
 	}
-	return true, j.w.term(key, j.packer.pack())
+	return true, j.w.term(j.key, j.packer.pack())
 }
 
 // cursor goes through the terms of a segment with their postings.
@@ -209,7 +211,7 @@ func (c *cursor) next() error {
 		c.reader.open(&c.blocks[0], in)
 		c.key.field, c.blocks = c.blocks[0].field, c.blocks[1:]
 	}
-	c.key.stem, c.key.form = string(c.reader.stem), string(c.reader.form)
+	c.key.stem, c.key.form = append(c.key.stem[:0], c.reader.stem...), append(c.key.form[:0], c.reader.form...)
 	return nil
 }
 

@@ -46,14 +46,12 @@ func newMisspelt(form string) *misspelt {
 
 // like reports whether another word may be meant: at most so many letters too
 // many, too few, wrong or swapped with a neighbour.
-func (w *misspelt) like(other string) bool { return w.likeOutline(other, outlineOf(other)) }
-
-// likeOutline is like for a word whose outline is known.
-func (w *misspelt) likeOutline(other string, o outline) bool {
+func (w *misspelt) like(other []byte) bool {
+	o := outlineOf(other)
 	d := int(o.length) - int(w.outline.length)
 	return d <= w.most && -d <= w.most &&
 		bits.OnesCount64(w.outline.letters&^o.letters) <= w.most &&
-		bits.OnesCount64(o.letters&^w.outline.letters) <= w.most && w.close(other)
+		bits.OnesCount64(o.letters&^w.outline.letters) <= w.most && w.close(string(other))
 }
 
 // close is like for a word whose outline is possible.

@@ -88,17 +88,19 @@ type stemCache map[string]string
 // mostStems is when a cache begins anew.
 const mostStems = 200_000
 
-func (c stemCache) stem(form string) string {
-	if s, ok := c[form]; ok {
-		return s
+// stem is the stem of a form; cut is false where that is the form itself, and
+// stem then empty.
+func (c stemCache) stem(form []byte) (stemmed string, cut bool) {
+	if len(form) < 3 || !mayBeCut(string(form)) {
+		return "", false
 	}
-	if len(c) >= mostStems {
-		clear(c)
+	s, known := c[string(form)]
+	if !known {
+		if len(c) >= mostStems {
+			clear(c)
+		}
+		s = stem(string(form))
+		c[string(form)] = s
 	}
-	s := stem(form)
-	if strings.HasPrefix(form, s) {
-		s = form[:len(s)] // most stems begin their form: no memory of their own
-	}
-	c[form] = s
-	return s
+	return s, s != string(form)
 }

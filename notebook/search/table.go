@@ -101,7 +101,7 @@ func (t *termTable) find(b *builder, k *formKey, form []byte) (number int32, ok 
 			continue
 		}
 		if h := &b.heads[c.number-1]; h.low == k.low && h.high == k.high &&
-			(len(form) <= formBegin || b.terms[c.number-1].form == string(form)) {
+			(len(form) <= formBegin || string(b.form(int32(c.number-1))) == string(form)) {
 			return int32(c.number - 1), true
 		}
 	}

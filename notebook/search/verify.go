@@ -198,8 +198,7 @@ func (v *verification) compare(c content) {
 	b.add(&c)
 	want := uint64(0)
 	for i := range b.terms {
-		t := &b.terms[i]
-		sum := termSum(t.field, t.form)
+		sum := termSum(b.terms[i].field, string(b.form(int32(i))))
 		b.gather(int32(i), &v.packer)
 		at := v.packer.first[0]
 		want += sumOf(sum, at)

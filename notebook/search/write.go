@@ -170,7 +170,7 @@ func (x *Index) write(b *builder) (segmentInfo, error) {
 	var p packer
 	for _, n := range b.order() {
 		b.gather(n, &p)
-		if err := w.term(b.terms[n].termKey, p.pack()); err != nil {
+		if err := w.term(b.key(n), p.pack()); err != nil {
 			return segmentInfo{}, err
 		}
 	}
