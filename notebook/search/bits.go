@@ -160,23 +160,29 @@ func (r *bitReader) long(zeros uint, w uint64) uint32 {
 // over reports whether more was read than there is.
 func (r *bitReader) over() bool { return r.bad || r.at > uint(len(r.in))*8 }
 
+// enoughForK numbers tell the best parameter of a list: beyond, every so many
+// of it are looked at.
+const enoughForK = 512
+
 // riceK is the parameter that writes the numbers in the fewest bits. Their
 // mean gives it to within one.
 func riceK(list []uint32) uint {
 	if len(list) == 0 {
 		return 0
 	}
-	sum := uint64(0)
-	for _, v := range list {
-		sum += uint64(v)
+	step := max(1, len(list)/enoughForK)
+	sum, n := uint64(0), uint64(0)
+	for i := 0; i < len(list); i += step {
+		sum += uint64(list[i])
+		n++
 	}
-	guess := min(uint(bits.Len64(sum*7/(10*uint64(len(list))))), mostK)
+	guess := min(uint(bits.Len64(sum*7/(10*n))), mostK)
 	from, to := guess-min(guess, 1), min(guess+1, mostK)
 	best, least := from, ^uint64(0)
 	for k := from; k <= to; k++ {
-		cost := uint64(len(list)) * uint64(k+1)
-		for _, v := range list {
-			cost += min(uint64(v>>k), 56)
+		cost := n * uint64(k+1)
+		for i := 0; i < len(list); i += step {
+			cost += min(uint64(list[i]>>k), 56)
 		}
 		if cost < least {
 			best, least = k, cost

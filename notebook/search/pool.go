@@ -48,8 +48,20 @@ func (p *pool) chunk(c *chain) {
 	c.level = uint8(min(int(c.level)+1, len(chunkSizes)))
 }
 
-// put appends a number, seven bits to a byte, the lowest first.
+// put appends a number, seven bits to a byte, the lowest first. Most take one
+// byte or two and have room in their chunk.
 func (p *pool) put(c *chain, n uint32) {
+	if n < 0x4000 && c.left >= 2 {
+		at := p.blocks[c.end>>blockBits][c.end&blockMask:]
+		if n < 0x80 {
+			at[0] = byte(n)
+			c.end, c.left = c.end+1, c.left-1
+			return
+		}
+		at[1], at[0] = byte(n>>7), byte(n)|0x80
+		c.end, c.left = c.end+2, c.left-2
+		return
+	}
 	for ; n >= 0x80; n >>= 7 {
 		p.putByte(c, byte(n)|0x80)
 	}
@@ -98,11 +110,23 @@ func (r *chainReader) open(at uint32) {
 func (r *chainReader) done() bool { return len(r.in) == 0 && r.link == nil }
 
 func (r *chainReader) next() (n uint32) {
-	if len(r.in) > 0 && r.in[0] < 0x80 { // most are small
-		n = uint32(r.in[0])
-		r.in = r.in[1:]
-		return n
+	if len(r.in) >= 2 { // most are small
+		if r.in[0] < 0x80 {
+			n = uint32(r.in[0])
+			r.in = r.in[1:]
+			return n
+		}
+		if r.in[1] < 0x80 {
+			n = uint32(r.in[0]&0x7f) | uint32(r.in[1])<<7
+			r.in = r.in[2:]
+			return n
+		}
 	}
+	return r.long()
+}
+
+// long reads a number that is long, or lies in two chunks.
+func (r *chainReader) long() (n uint32) {
 	for shift := 0; ; shift += 7 {
 		if len(r.in) == 0 {
 			r.open(binary.LittleEndian.Uint32(r.link))
