@@ -34,7 +34,7 @@ func (d *document) demonyms() {
 		if m.kind != notebook.PlaceName && m.kind != notebook.Organisation {
 			continue
 		}
-		if _, ok := d.facts.full[m.key]; ok || d.facts.homes[m.key] {
+		if f, ok := d.facts.full[m.key]; ok && f.kind != notebook.Misc || d.facts.homes[m.key] {
 			continue
 		}
 		if _, ok := d.facts.people[m.key]; ok || faiths[m.key] {
