@@ -248,7 +248,9 @@ func (b *builder) newTerm(k *formKey, form []byte) int32 {
 	return n
 }
 
-// gather reads the postings of a term.
+// gather reads the postings of a term. What a list has as the distance from the
+// item before, or of the first as its number counted from 1, is for the packer
+// one less.
 func (b *builder) gather(n int32, into *packer) {
 	into.reset()
 	head := &b.heads[n]
@@ -257,17 +259,20 @@ func (b *builder) gather(n int32, into *packer) {
 		into.begin(head.at)
 		return
 	}
-	number := uint32(0)
-	for r := b.lists.read(head.list); !r.done(); {
-		v := r.next()
+	into.chain = b.lists.list(head.list, into.chain[:0])
+	items, often, first, gaps := into.items, into.often, into.first, into.gaps
+	for in, i, v := into.chain, 0, uint32(0); i < len(in); {
+		v, i = number(in, i)
 		if v&1 == 0 {
-			into.more(v >> 1)
+			gaps = append(gaps, v>>1-1)
+			often[len(often)-1]++
 			continue
 		}
-		number += v >> 1
-		into.item(number - 1)
-		into.begin(r.next())
+		items, often = append(items, v>>1-1), append(often, 0)
+		v, i = number(in, i)
+		first = append(first, v)
 	}
+	into.items, into.often, into.first, into.gaps = items, often, first, gaps
 }
 
 // order lists the terms as a segment holds them: first by the beginnings of
@@ -343,9 +348,10 @@ func (b *builder) count(n int32) (items uint32) {
 	if b.heads[n].list.level == 0 {
 		return 1
 	}
-	for r := b.lists.read(b.heads[n].list); !r.done(); {
-		if r.next()&1 == 1 {
-			r.next()
+	in := b.lists.list(b.heads[n].list, nil)
+	for i, v := 0, uint32(0); i < len(in); {
+		if v, i = number(in, i); v&1 == 1 {
+			_, i = number(in, i)
 			items++
 		}
 	}

@@ -21,6 +21,7 @@ type packer struct {
 	items, often []uint32 // gaps and counts, less one
 	first, gaps  []uint32 // places
 	last         uint32
+	chain        []byte // the list of a builder's term
 	docs, places bitWriter
 	groups       groupWriter
 }

@@ -80,62 +80,35 @@ func (p *pool) putByte(c *chain, b byte) {
 // bytes is how much memory the blocks take.
 func (p *pool) bytes() int { return len(p.blocks) << blockBits }
 
-// chainReader reads the numbers of a chain.
-type chainReader struct {
-	pool  *pool
-	in    []byte // the rest of the chunk
-	link  []byte // of the chunk to the next, nil in the last
-	end   uint32
-	level int
-}
-
-func (p *pool) read(c chain) chainReader {
-	r := chainReader{pool: p, end: c.end}
-	r.open(c.start)
-	return r
-}
-
-// open begins a chunk.
-func (r *chainReader) open(at uint32) {
-	size := uint32(chunkSizes[min(r.level, len(chunkSizes)-1)])
-	r.level++
-	b := r.pool.blocks[at>>blockBits][at&blockMask:]
-	if at <= r.end && r.end <= at+size {
-		r.in, r.link = b[:r.end-at], nil
-	} else {
-		r.in, r.link = b[:size], b[size:size+linkSize]
+// list appends the bytes of a chain.
+func (p *pool) list(c chain, into []byte) []byte {
+	at := c.start
+	for level := 0; ; level++ {
+		size := uint32(chunkSizes[min(level, len(chunkSizes)-1)])
+		b := p.blocks[at>>blockBits][at&blockMask:]
+		if at <= c.end && c.end <= at+size {
+			return append(into, b[:c.end-at]...)
+		}
+		into = append(into, b[:size]...)
+		at = binary.LittleEndian.Uint32(b[size:])
 	}
 }
 
-func (r *chainReader) done() bool { return len(r.in) == 0 && r.link == nil }
-
-func (r *chainReader) next() (n uint32) {
-	if len(r.in) >= 2 { // most are small
-		if r.in[0] < 0x80 {
-			n = uint32(r.in[0])
-			r.in = r.in[1:]
-			return n
-		}
-		if r.in[1] < 0x80 {
-			n = uint32(r.in[0]&0x7f) | uint32(r.in[1])<<7
-			r.in = r.in[2:]
-			return n
-		}
+// number reads a number of a list at a byte of it, and tells where the next is.
+func number(list []byte, at int) (n uint32, next int) {
+	if c := list[at]; c < 0x80 { // most are small
+		return uint32(c), at + 1
 	}
-	return r.long()
+	return longNumber(list, at)
 }
 
-// long reads a number that is long, or lies in two chunks.
-func (r *chainReader) long() (n uint32) {
+func longNumber(list []byte, at int) (n uint32, next int) {
 	for shift := 0; ; shift += 7 {
-		if len(r.in) == 0 {
-			r.open(binary.LittleEndian.Uint32(r.link))
-		}
-		b := r.in[0]
-		r.in = r.in[1:]
-		n |= uint32(b&0x7f) << shift
-		if b < 0x80 {
-			return n
+		c := list[at]
+		at++
+		n |= uint32(c&0x7f) << shift
+		if c < 0x80 {
+			return n, at
 		}
 	}
 }
