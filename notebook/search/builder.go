@@ -86,11 +86,12 @@ func (a *termKey) set(b *termKey) {
 // key is that of a term. It is valid until the next word is added.
 func (b *builder) key(n int32) termKey { return termKey{b.terms[n].field, b.stem(n), b.form(n)} }
 
-// newBuilder makes a builder that knows the stems another one found.
-func newBuilder(known stemCache) *builder {
-	b := &builder{known: known}
+// newBuilder makes a builder that knows the stems another one found, with room
+// for so many terms.
+func newBuilder(known stemCache, terms int) *builder {
+	b := &builder{known: known, heads: make([]termHead, 0, terms), terms: make([]builtTerm, 0, terms)}
 	b.words.form = make([]byte, 0, 2*longestForm)
-	b.table.grow()
+	b.table.grow(terms)
 	return b
 }
 

@@ -51,6 +51,7 @@ type Index struct {
 	work      *builder
 	workItems []pendingItem
 	workStems stemCache
+	workTerms int // how many terms the last builder had: the next has about as many
 }
 
 // Open reads what the index needs to answer. A store without an index gives
@@ -89,7 +90,7 @@ func (x *Index) start(m meta) {
 	for _, l := range x.segments {
 		l.source.(*segment).forget()
 	}
-	x.segments, x.sealed, x.fresh = nil, nil, &layer{source: newBuilder(stemCache{})}
+	x.segments, x.sealed, x.fresh = nil, nil, &layer{source: newBuilder(stemCache{}, 0)}
 	x.filed, x.behind, x.unlisted = nil, map[itemKey]pendingItem{}, false
 	x.queue, x.work, x.workItems = nil, nil, nil
 	x.broken = false

@@ -110,7 +110,7 @@ func (t *termTable) find(b *builder, k *formKey, form []byte) (number int32, ok 
 // add enters a term that is not there.
 func (t *termTable) add(number int32, hash uint32) {
 	if t.used*3 >= len(t.cells)*2 {
-		t.grow()
+		t.grow(t.used + 1)
 	}
 	t.used++
 	t.put(termCell{hash, uint32(number) + 1})
@@ -125,12 +125,13 @@ func (t *termTable) put(c termCell) {
 	t.cells[i] = c
 }
 
-func (t *termTable) grow() {
+// grow makes room for so many terms and as many again.
+func (t *termTable) grow(terms int) {
 	old := t.cells
 	if len(old) == 0 {
 		t.seed = maphash.String(maphash.MakeSeed(), "terms")
 	}
-	t.cells = make([]termCell, max(1024, 2*len(old)))
+	t.cells = make([]termCell, max(1024, 2<<bits.Len(uint(terms))))
 	for _, c := range old {
 		if c.number != 0 {
 			t.put(c)

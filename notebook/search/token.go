@@ -103,7 +103,18 @@ func (t *tokens) give(start, end int, form []byte) {
 // word reads a word that begins at t.at.
 func (t *tokens) word() bool {
 	start, i := t.at, t.at
-	text, form := t.text, t.form[:0]
+	text, form := t.text, t.form[:cap(t.form)]
+	length := 0
+	for i < len(text) && length < len(form) { // most words are this and nothing more
+		small := asciiFolded[text[i]]
+		if small == 0 {
+			break
+		}
+		form[length] = small
+		length++
+		i++
+	}
+	form = form[:length]
 	for i < len(text) {
 		c := text[i]
 		if small := asciiFolded[c]; small != 0 {

@@ -99,7 +99,7 @@ func (x *Index) catchUp(ctx context.Context) (bool, error) {
 		x.workStems = stemCache{}
 	}
 	if x.work == nil {
-		x.work = newBuilder(x.workStems)
+		x.work = newBuilder(x.workStems, x.workTerms)
 	}
 	for i := range contents {
 		x.work.add(&contents[i])
@@ -167,9 +167,10 @@ func (x *Index) sealWork() {
 	}
 	l.fit(len(x.work.items))
 	x.sealed = append(x.sealed, l)
+	x.workTerms = len(x.work.terms)
 	x.work, x.workItems = nil, nil
 	if len(x.behind) == 0 {
-		x.workStems = nil
+		x.workStems, x.workTerms = nil, 0
 	}
 }
 
@@ -197,7 +198,7 @@ func (x *Index) seal() {
 	l.fit(len(x.fresh.source.(*builder).items))
 	x.sealed = append(x.sealed, l)
 	known := x.fresh.source.(*builder).known
-	x.fresh, x.filed, x.unlisted = &layer{source: newBuilder(known)}, nil, false
+	x.fresh, x.filed, x.unlisted = &layer{source: newBuilder(known, 0)}, nil, false
 }
 
 // sealedLayer is a complete builder on its way to a segment.

@@ -194,7 +194,7 @@ func (v *verification) compare(c content) {
 		v.fault(c.itemKey, "it is missing from the index")
 		return
 	}
-	b := newBuilder(v.stems)
+	b := newBuilder(v.stems, 0)
 	b.add(&c)
 	want := uint64(0)
 	for i := range b.terms {
