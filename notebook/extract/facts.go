@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"bufio"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -40,8 +39,11 @@ var factFiles = []struct {
 	{"others", notebook.Misc},
 }
 
+// manyNames is somewhat more than the lists have.
+const manyNames = 60_000
+
 func readFacts(models fs.FS) (*facts, error) {
-	f := &facts{full: map[string]fact{}, doubtful: map[string]fact{}, people: map[string]string{}, homes: map[string]bool{}, titles: map[string]string{}, ends: map[string]bool{}}
+	f := &facts{full: make(map[string]fact, manyNames), doubtful: map[string]fact{}, people: map[string]string{}, homes: map[string]bool{}, titles: map[string]string{}, ends: map[string]bool{}}
 	for _, file := range factFiles {
 		err := eachLine(models, file.file, func(forms []string) {
 			main := strings.TrimPrefix(forms[0], "?")
@@ -51,8 +53,9 @@ func readFacts(models fs.FS) (*facts, error) {
 				if doubt {
 					into = f.doubtful
 				}
-				if _, ok := into[normal(form)]; !ok {
-					into[normal(form)] = fact{file.kind, main, form}
+				key := normal(form)
+				if _, ok := into[key]; !ok {
+					into[key] = fact{file.kind, main, form}
 				}
 			}
 		})
@@ -102,26 +105,24 @@ func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
 // lastOf is the last word of a normal form.
 func lastOf(key string) string { return key[strings.LastIndexByte(key, ' ')+1:] }
 
-// eachLine calls with the forms of each line of a list.
+// eachLine calls with the forms of each line of a list; they are good for that
+// call alone, though not what they say.
 func eachLine(models fs.FS, list string, with func(forms []string)) error {
-	file, err := models.Open("lists/" + list + ".txt")
+	data, err := fs.ReadFile(models, "lists/"+list+".txt")
 	if err != nil {
 		return fmt.Errorf("read list of %s: %w", list, err)
 	}
-	defer file.Close()
-	sc := bufio.NewScanner(file)
-	for sc.Scan() {
-		if sc.Text() == "" || strings.HasPrefix(sc.Text(), "#") {
+	var forms []string
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		forms := strings.Split(sc.Text(), "|")
-		for i := range forms {
-			forms[i] = strings.TrimSpace(forms[i])
+		forms = forms[:0]
+		for form := range strings.SplitSeq(line, "|") {
+			forms = append(forms, strings.TrimSpace(form))
 		}
 		with(forms)
-	}
-	if err := sc.Err(); err != nil {
-		return fmt.Errorf("read list of %s: %w", list, err)
 	}
 	return nil
 }
