@@ -15,6 +15,7 @@ type evaluation struct {
 	all    set // what is live; not to be changed
 	near   nearness
 	leaves []*leaf
+	known  map[string]*leaf // by words.key: a word that is pasted twice is looked up once
 	// own are comments and notes that match by something of their own, and
 	// not just by the document they belong to.
 	own   set
@@ -71,9 +72,13 @@ func (x *Index) newEvaluation(ctx context.Context, near nearness) *evaluation {
 	c := x.count()
 	return &evaluation{
 		x: x, ctx: ctx, layers: x.layers(), census: c, all: c.live, near: near,
-		own: newSet(len(x.slots)), meant: map[string][]string{},
+		own: newSet(len(x.slots)), meant: map[string][]string{}, known: map[string]*leaf{},
 	}
 }
+
+// manyParts joined by AND are not all looked up once nothing has the first of
+// them: no one typed them. Of fewer each is, since near misses are told of all.
+const manyParts = 20
 
 // eval is the set of live slots that match a node. counts is false inside NOT,
 // where nothing adds to a score or may be misspelt.
@@ -88,6 +93,9 @@ func (e *evaluation) eval(n node, counts bool) set {
 	case allOf:
 		out := e.eval(n[0], counts)
 		for _, part := range n[1:] {
+			if len(n) > manyParts && out.count() == 0 {
+				break
+			}
 			out.keep(e.eval(part, counts))
 		}
 		return out
@@ -168,15 +176,7 @@ func (e *evaluation) withParts(out set) {
 
 // words evaluates a word or phrase.
 func (e *evaluation) words(w words, counts bool) set {
-	l := &leaf{words: w, forms: make([][]variant, len(w.forms))}
-	for i := range w.forms {
-		l.forms[i] = e.variants(w, i, counts)
-	}
-	if len(l.forms) == 1 {
-		e.single(l)
-	} else if len(l.forms) > 1 {
-		e.phrase(l)
-	}
+	l := e.leaf(w, counts)
 	out := newSet(len(e.x.slots))
 	for _, h := range l.hits {
 		out.add(h.slot)
@@ -189,6 +189,38 @@ func (e *evaluation) words(w words, counts bool) set {
 		e.withParts(out)
 	}
 	return out
+}
+
+// leaf gathers the hits of a word or phrase.
+func (e *evaluation) leaf(w words, counts bool) *leaf {
+	key := w.key(counts)
+	if l, ok := e.known[key]; ok {
+		return l
+	}
+	l := &leaf{words: w, forms: make([][]variant, len(w.forms))}
+	for i := range w.forms {
+		l.forms[i] = e.variants(w, i, counts)
+	}
+	if len(l.forms) == 1 {
+		e.single(l)
+	} else if len(l.forms) > 1 {
+		e.phrase(l)
+	}
+	e.known[key] = l
+	return l
+}
+
+// key tells apart what is looked for.
+func (w *words) key(counts bool) string {
+	flags := bit(w.begins) | bit(w.near)<<1 | bit(w.inside)<<2 | bit(counts)<<3
+	key := []byte{byte(flags), byte(w.narrow)}
+	for _, f := range w.fields {
+		key = append(key, byte(f))
+	}
+	for _, form := range w.forms {
+		key = append(append(key, 0), form...) // no form has a zero
+	}
+	return string(key)
 }
 
 // variants finds the terms that stand for one form of the words.

@@ -14,13 +14,21 @@ type parser struct {
 	lexemes []lexeme
 	at      int
 	depth   int
+	leaves  int // words and phrases
 	// value reads the words of the bracket of a field; nil outside of one.
 	value func(*parser, lexeme) node
 	err   *Error
 }
 
-// deepest bounds how deep brackets may nest.
-const deepest = 100
+const (
+	// deepest bounds how deep brackets may nest.
+	deepest = 100
+	// mostLeaves bounds how many words and phrases a query has: someone who
+	// pastes an article should read why nothing like it is found, and not wait.
+	mostLeaves = 500
+	// mostForms bounds the words of a phrase, some pages.
+	mostForms = 5000
+)
 
 func (p *parser) fail(span notebook.Span, what string) {
 	if p.err == nil {
@@ -124,6 +132,10 @@ func (p *parser) primary() node {
 	case fieldLexeme:
 		return p.field(l)
 	case wordLexeme, phraseLexeme:
+		if p.leaves++; p.leaves > mostLeaves {
+			p.fail(l.span, fmt.Sprintf("a query has up to %d words and phrases; to find a passage, put its beginning in quotation marks", mostLeaves))
+			return noMatch{}
+		}
 		if p.value != nil {
 			return p.value(p, l)
 		}
@@ -172,6 +184,8 @@ func (p *parser) words(l lexeme, fields []field, narrow scope) node {
 		w.forms = append(w.forms, string(t.form))
 	}
 	switch {
+	case len(w.forms) > mostForms:
+		p.fail(l.span, fmt.Sprintf("a phrase has up to %d words; its beginning will do", mostForms))
 	case len(w.forms) == 0 && (l.star || l.wave):
 		p.fail(l.span, "* and ~ go directly behind a word")
 	case len(w.forms) == 0 && l.kind == phraseLexeme:

@@ -28,6 +28,9 @@ func (e *evaluation) occurrences(slots set) occurrencesIn {
 	}
 	items := e.itemsOfSlots(slots)
 	for i, l := range e.leaves {
+		if slices.Contains(e.leaves[:i], l) {
+			continue
+		}
 		letter := ""
 		if l.words.inside {
 			letter = l.words.forms[0]
