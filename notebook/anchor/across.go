@@ -2,6 +2,7 @@ package anchor
 
 import (
 	"bytes"
+	"slices"
 
 	"casebound/notebook"
 )
@@ -21,6 +22,9 @@ func (x *Alignment) Locate(a notebook.Anchor) Found {
 	}
 	from, to := x.a.k.within(at)
 	found, held := x.inPlace(p, from, to)
+	if proven, ok := x.proven(p, found); ok {
+		return proven
+	}
 	if found.Score >= certain && found.How != Aligned || found.State == Anchored && min(held.before, held.behind) > 0.8 {
 		return found
 	}
@@ -28,6 +32,27 @@ func (x *Alignment) Locate(a notebook.Anchor) Found {
 		return elsewhere
 	}
 	return found
+}
+
+// proven is the place of words that the first text had several times and that
+// stand in the second with what they alone had beside them, when the alignment
+// has them elsewhere.
+func (x *Alignment) proven(p *pattern, found Found) (Found, bool) {
+	if p.apartBefore+p.apartBehind == 0 || p.word && found.State == Orphan {
+		return Found{}, false
+	}
+	known, sides := noProof, 0.0
+	if found.State != Orphan {
+		from, to := x.b.k.within(found.Span)
+		known, sides = x.b.proof(p, from, to), x.b.weighPlace(p, from, to, 1).sides()
+	}
+	same, _ := x.b.sameWords(p, x.b.k.letterAt(min(p.anchor.Start, x.b.text.Len())))
+	i := slices.IndexFunc(same, func(at place) bool { return at.proof > known })
+	if i < 0 || same[i].proof == beyond && same[i].sides() < sides+agreeMost {
+		return Found{}, false
+	}
+	at, score := x.b.judge(p)
+	return foundAt(at.span, score, at.how()), at.proof > known && score >= AnchoredFrom
 }
 
 // source is the anchor's place in the first text, verified.
@@ -61,12 +86,15 @@ func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 	if at.whole && (!p.word || at.evidence.words == 1) {
 		at.score = max(at.score, held.score(p.weight))
 	}
-	if x.b.misquotes(p, at) {
+	if x.b.misquotes(p, at) || x.b.closedUp(p, at) {
 		at.score = min(at.score, AnchoredFrom-0.01)
 	}
 	if joined, _ := p.joined(); joined != nil && bytes.Contains(x.b.k.letters, joined) && !bytes.Contains(x.a.k.letters, joined) {
 		// The neighbours have come together: the quote was cut out, and what
 		// stands here are other words that look like it.
+		at.score = min(at.score, p.ceilingDeleted(at))
+	}
+	if at.score >= CheckFrom && x.b.sight(p.anchor, x.b.regions(p, image.from)...).closedUp(p, x.b.k.len()) {
 		at.score = min(at.score, p.ceilingDeleted(at))
 	}
 	how := at.how()
@@ -157,7 +185,7 @@ func (x *Alignment) elsewhere(p *pattern, from, to int) Found {
 	case ours:
 	case back.n == at.to-at.from:
 		score = min(score, CheckFrom-0.01)
-	case several(x.a.k.letters, p.letters):
+	case at.proof == noProof && several(x.a.k.letters, p.letters):
 		score = min(score, AnchoredFrom-0.01)
 	}
 	return foundAt(at.span, score, at.how())

@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
 	"unicode/utf8"
@@ -18,13 +19,24 @@ const (
 	// bearingsAtMost is how many are taken on each side, and bearingApart the
 	// fewest letters between two, so that one edit does not spoil several.
 	bearingsAtMost, bearingApart = 4, 2 * gramLetters
+	// closeBy is how many letters may have been edited between two bearings that
+	// have closed up.
+	// Farther apart than closeFrom, or four times the quote, as many may have been
+	// edited as the quote has, unless nothing was.
+	closeBy, closeFrom = 2, 4 * bearingApart
 	// bearingReach is how far off they may be, in letters.
 	bearingReach = 1 << 12
 	// bearingBytes is the size of one in Anchor.Bearings: how far it is from
 	// the quote, negative before it, and its hash. Before the first stands a
-	// byte that says whether the text had the words only once.
+	// byte that says whether the text had the words only once; two bytes follow
+	// it that say how many letters before them, and how many behind them, it had
+	// not a second time. Anchors of an earlier version lack these two.
 	bearingBytes          = 6
+	bearingHead           = 3
 	wordsOnce, wordsTwice = 1, 2
+	// apartAtMost is the most letters beside a quote that are looked at for that:
+	// an anchor keeps 32 characters.
+	apartAtMost = 32
 	// describedWithin is how much of a text on each side of a quote is searched
 	// for other places of it, in bytes.
 	describedWithin = 1 << 18
@@ -59,9 +71,10 @@ func bearingsAmong(letters []byte, from, to int) string {
 	if from == to {
 		return ""
 	}
-	out := []byte{wordsOnce}
+	out := []byte{wordsOnce, 0, 0}
 	if several(letters, letters[from:to]) {
-		out[0] = wordsTwice
+		before, behind := apartFromOthers(letters, from, to)
+		out = []byte{wordsTwice, before, behind}
 	}
 	before, behind := letters[max(0, from-bearingReach):from], letters[to:min(len(letters), to+bearingReach)]
 	count := map[uint64]int{}
@@ -78,6 +91,33 @@ func bearingsAmong(letters []byte, from, to int) string {
 		out = binary.BigEndian.AppendUint32(out, b.hash)
 	}
 	return string(out)
+}
+
+// apartFromOthers is how many letters before the words [from, to) tell them from
+// the same words elsewhere, and how many behind them; 0 when none do.
+func apartFromOthers(letters []byte, from, to int) (before, behind byte) {
+	left, right := letters[max(0, from-apartAtMost):from], letters[to:min(len(letters), to+apartAtMost)]
+	words := letters[from:to]
+	most := [2]int{}
+	for at := 0; at+len(words) <= len(letters); at++ {
+		i := bytes.Index(letters[at:], words)
+		if i < 0 {
+			break
+		}
+		if at += i; at != from {
+			most[0] = max(most[0], commonSuffix(left, letters[:at]))
+			most[1] = max(most[1], commonPrefix(right, letters[at+len(words):]))
+		}
+	}
+	// Where the words stand twice side by side, cutting out one of them leaves
+	// the other beside the same letters.
+	if most[0] < len(left) && !bytes.HasPrefix(letters[to:], words) {
+		before = byte(most[0] + 1)
+	}
+	if most[1] < len(right) && !bytes.HasSuffix(letters[:from], words) {
+		behind = byte(most[1] + 1)
+	}
+	return before, behind
 }
 
 // nearest takes bearings among the letters on one side, from the quote outwards.
@@ -109,11 +149,12 @@ func nearest(side []byte, count map[uint64]int, before bool) []bearing {
 
 // readBearings reads what an anchor has kept; nothing of what is no such thing.
 func readBearings(s string) []bearing {
-	if len(s)%bearingBytes != 1 {
+	head := len(s) % bearingBytes
+	if head != bearingHead && head != 1 {
 		return nil
 	}
 	var list []bearing
-	for b := []byte(s[1:]); len(b) > 0; b = b[bearingBytes:] {
+	for b := []byte(s[head:]); len(b) > 0; b = b[bearingBytes:] {
 		list = append(list, bearing{int(int16(binary.BigEndian.Uint16(b))), binary.BigEndian.Uint32(b[2:])})
 	}
 	return list
@@ -154,6 +195,23 @@ func (s sightings) known() bool {
 		}
 	}
 	return false
+}
+
+// leads is where the quote of n letters would stand for most of the bearings,
+// and how far they agree with that.
+func (s sightings) leads(n int) (from int, agrees float64) {
+	for _, b := range s.list {
+		for _, at := range s.at[b.hash] {
+			start := at - b.off
+			if b.off >= 0 {
+				start -= n
+			}
+			if a := s.agree(start, start+n); start >= 0 && a > agrees {
+				from, agrees = start, a
+			}
+		}
+	}
+	return from, agrees
 }
 
 // agree is the share of the bearings that stand about as far from the letters

@@ -3,6 +3,7 @@ package anchor
 import (
 	"bytes"
 	"slices"
+	"strings"
 )
 
 // longEnough is the number of letters, some eight words, of a quote that hardly
@@ -18,10 +19,10 @@ const longEnough = 40
 func (f *Finder) deleted(p *pattern, damaged bool, c *contest) bool {
 	joined, cut := p.joined()
 	switch {
-	case f.deletedAtEnd(p):
+	case f.deletedAtEnd(p), c != nil && c.seen.closedUp(p, f.k.len()):
 		return true
 	case joined == nil:
-		return false
+		return c != nil && !c.best.full && f.joinedAsWritten(p)
 	case c != nil && c.told:
 		return slices.ContainsFunc(occurrences(f.k.letters, joined, c.expected), func(at int) bool {
 			return c.seen.agree(at+cut, at+cut) >= agreeLeast
@@ -31,6 +32,31 @@ func (f *Finder) deleted(p *pattern, damaged bool, c *contest) bool {
 	}
 	edits := min(len(joined)/6, len(p.letters)/3) // too few for the quote to stand between
 	return damaged && edits > 0 && f.k.len() <= searchedWhole && len(approximately(f.k.letters, joined, edits, 1)) > 0
+}
+
+// joinedAsWritten reports whether the neighbours stand side by side to the
+// character, spaces and all, where their letters alone are too few.
+func (f *Finder) joinedAsWritten(p *pattern) bool {
+	a := p.anchor
+	if max(len(p.before), len(p.behind)) < leastSide || a.Prefix == "" || a.Suffix == "" {
+		return false
+	}
+	return strings.Contains(f.text.All(), a.Prefix+a.Suffix) && !strings.Contains(a.Prefix+a.Quote+a.Suffix, a.Prefix+a.Suffix)
+}
+
+// closedUp reports whether a place of similar words reads as its neighbours do
+// without the quote. What begins as its neighbour behind does, or ends as the
+// one before, has them joined in itself, so that joined tells nothing; but then
+// the neighbour stands where the quote would.
+func (f *Finder) closedUp(p *pattern, at place) bool {
+	if at.evidence.words == 1 {
+		return false
+	}
+	behind := p.behind[:min(len(p.behind), wholeSide)]
+	before := slices.Clone(p.before[:min(len(p.before), wholeSide)])
+	slices.Reverse(before)
+	return len(behind) >= leastSide && bytes.HasPrefix(f.k.letters[at.from:], behind) && bytes.HasPrefix(p.letters, behind[:leastSide]) ||
+		len(before) >= leastSide && bytes.HasSuffix(f.k.letters[:at.to], before) && bytes.HasSuffix(p.letters, before[len(before)-leastSide:])
 }
 
 // joined is the neighbours side by side without the quote, and where it was
@@ -80,7 +106,10 @@ func (f *Finder) strange(p *pattern, at place, expected int) bool {
 		return false
 	}
 	e := at.evidence
-	if e.words == 1 && p.weight >= longEnough && max(e.before, e.behind) == 1 {
+	if at.agrees >= agreeMost {
+		return false // it came with what was around it
+	}
+	if e.words == 1 && (p.weight >= longEnough || at.proof > noProof) && max(e.before, e.behind) == 1 {
 		return false // so much with one side of it moved, and is no coincidence
 	}
 	return e.words < 1 && max(e.before, e.behind) < 1 ||
@@ -112,4 +141,55 @@ func (p *pattern) ceilingDeleted(at place) float64 {
 		return AnchoredFrom - 0.01
 	}
 	return CheckFrom - 0.01
+}
+
+// closedUp reports whether the bearings nearest to the quote on both sides stand
+// as far apart as they did without its letters, and nowhere as far as with them:
+// it was cut out from between. This also tells of words that stand beside others
+// like them, where the neighbours alone do not. Where a side has no bearing and
+// the text ends on it, its end is one.
+func (s sightings) closedUp(p *pattern, length int) bool {
+	var before, behind bearing
+	var from, to []int
+	for _, b := range s.list {
+		if at := s.at[b.hash]; len(at) > 0 && b.off < 0 && from == nil {
+			before, from = b, at
+		} else if len(at) > 0 && b.off >= 0 && to == nil {
+			behind, to = b, at
+		}
+	}
+	if from == nil && p.fromStart {
+		before, from = bearing{off: -len(p.before)}, []int{0}
+	}
+	if to == nil && p.toEnd {
+		behind, to = bearing{off: len(p.behind)}, []int{length}
+	}
+	closed, n := false, len(p.letters)
+	far := behind.off-before.off > max(closeFrom, 4*n)
+	for _, from := range from {
+		for _, to := range to {
+			if far && !s.unedited(from-before.off, to-behind.off) {
+				continue
+			}
+			switch between := to - from - behind.off + before.off; {
+			case 2*between >= n && between <= 2*n+bearingApart:
+				return false
+			case -closeBy <= between && between <= max(closeBy, n/4) && 2*between < n:
+				closed = true
+			}
+		}
+	}
+	return closed
+}
+
+// unedited reports whether every bearing stands where it should for a quote that
+// begins at start, or, of those behind it, ends at end.
+func (s sightings) unedited(start, end int) bool {
+	return !slices.ContainsFunc(s.list, func(b bearing) bool {
+		should := end + b.off
+		if b.off < 0 {
+			should = start + b.off
+		}
+		return !slices.Contains(s.at[b.hash], should)
+	})
 }

@@ -44,7 +44,8 @@ func (f *Finder) judge(p *pattern) (best place, score float64) {
 	if best.to == 0 {
 		return best, 0
 	}
-	if score >= AnchoredFrom && (c.doubtful() || f.strange(p, best, c.expected) || f.misquotes(p, best)) {
+	score = max(score, c.led(p))
+	if score >= AnchoredFrom && (c.doubtful() || f.strange(p, best, c.expected) || f.misquotes(p, best) || f.closedUp(p, best)) {
 		score = AnchoredFrom - 0.01
 	}
 	// A place between its neighbours is not what they stand joined without.
@@ -53,6 +54,22 @@ func (f *Finder) judge(p *pattern) (best place, score float64) {
 		score = min(score, p.ceilingDeleted(best))
 	}
 	return best, score
+}
+
+// led is what the bearings alone are worth that stand around the best place: of
+// the very words, that they are the quote, and where much of it was replaced,
+// that it was here.
+func (c *contest) led(p *pattern) float64 {
+	agrees, words := c.best.agrees, c.best.evidence.words
+	switch {
+	case p.word || !c.told:
+		return 0
+	case c.best.proof > noProof && agrees >= agreeMost && !c.doubtful():
+		return AnchoredFrom
+	case agrees >= ledFrom && words >= ledWords && agrees+words >= ledBoth:
+		return CheckFrom
+	}
+	return 0
 }
 
 // misquotes reports whether the words at a place are not only edited ones, but
@@ -90,5 +107,6 @@ func (f *Finder) whereItWas(a notebook.Anchor) (Found, bool) {
 	}
 	p := newPattern(a)
 	whole := insideWord(left, a.Quote) == p.headInWord && insideWord(a.Quote, right) == p.tailInWord
-	return foundAt(a.Span, 0.95, WhereItWas), whole && f.bearsOut(a) && !f.deleted(p, false, nil)
+	cut := f.deleted(p, false, nil) || f.sight(a, f.regions(p, f.k.letterAt(a.Start))...).closedUp(p, f.k.len())
+	return foundAt(a.Span, 0.95, WhereItWas), whole && f.bearsOut(a) && !cut
 }

@@ -21,6 +21,12 @@ type pattern struct {
 	word    bool   // a single word
 	bare    bool   // nothing is known but the quote
 	once    bool   // the text had the words only once
+	// apartBefore and apartBehind are how many letters beside the words it had
+	// only once with them; 0 when that is not known.
+	apartBefore, apartBehind int
+	// ownBefore and ownBehind are how many letters of its own paragraph stand
+	// beside the quote, as far as the anchor tells.
+	ownBefore, ownBehind int
 	// fromStart and toEnd say that the text began or ended within the context.
 	fromStart, toEnd bool
 	// headInWord and tailInWord say that the quote begins or ends inside a word.
@@ -40,6 +46,12 @@ func newPattern(a notebook.Anchor) *pattern {
 	p.weight = weigh(a.Quote, len(p.letters))
 	p.word = len(p.letters) > 0 && oneWord(quote) && p.weight < 24
 	p.once = a.Bearings != "" && a.Bearings[0] == wordsOnce
+	if len(a.Bearings)%bearingBytes == bearingHead {
+		p.apartBefore, p.apartBehind = int(a.Bearings[1]), int(a.Bearings[2])
+		p.ownBefore = len(lettersOf(a.Prefix[strings.LastIndex(a.Prefix, "\n\n")+1:]))
+		own, _, _ := strings.Cut(a.Suffix, "\n\n")
+		p.ownBehind = len(lettersOf(own))
+	}
 	p.bare = a.Prefix == "" && a.Suffix == "" && a.Empty()
 	p.fromStart = utf8.RuneCountInString(a.Prefix) < notebook.ContextRunes
 	p.toEnd = utf8.RuneCountInString(a.Suffix) < notebook.ContextRunes
@@ -68,11 +80,29 @@ func oneWord(quote *skeleton) bool {
 	return true
 }
 
-// insideWord reports whether a word goes on from left to right.
+// insideWord reports whether a word goes on from left to right, perhaps after a
+// hyphen or an apostrophe.
 func insideWord(left, right string) bool {
-	l, _ := utf8.DecodeLastRuneInString(left)
-	r, _ := utf8.DecodeRuneInString(right)
-	return left != "" && right != "" && wordRune(l) && wordRune(r)
+	between := 0
+	for between < len(left) && between < 8 {
+		r, size := utf8.DecodeLastRuneInString(left[:len(left)-between])
+		if wordRune(r) {
+			break
+		}
+		between += size
+	}
+	ahead := 0
+	for ahead < len(right) && ahead < 8 {
+		r, size := utf8.DecodeRuneInString(right[ahead:])
+		if wordRune(r) {
+			break
+		}
+		ahead += size
+	}
+	l, _ := utf8.DecodeLastRuneInString(left[:len(left)-between])
+	r, _ := utf8.DecodeRuneInString(right[ahead:])
+	return between < len(left) && ahead < len(right) && wordRune(l) && wordRune(r) &&
+		!separates(left[len(left)-between:]+right[:ahead])
 }
 
 func wordRune(r rune) bool {
@@ -87,12 +117,16 @@ type place struct {
 	from, to int
 	span     notebook.Span
 	evidence evidence
-	exact    bool // the very characters of the quote
-	full     bool // both sides as they were, as far as they are known
-	whole    bool // it begins and ends where words do, as the quote did
+	exact    bool  // the very characters of the quote
+	full     bool  // both sides as they were, as far as they are known
+	whole    bool  // it begins and ends where words do, as the quote did
+	proof    proof // of the very words, when no other place has as good a one
 	score    float64
 	agrees   float64 // how far the anchor's bearings say that it is this one
 }
+
+// sides is how much of both neighbours stands beside a place.
+func (at place) sides() float64 { return at.evidence.before + at.evidence.behind }
 
 // weighPlace finds out what speaks for the letters [from, to).
 func (f *Finder) weighPlace(p *pattern, from, to int, words float64) place {
@@ -117,6 +151,39 @@ func (f *Finder) weighPlace(p *pattern, from, to int, words float64) place {
 		at.score *= 0.8 // "he said" inside "the said"
 	}
 	return at
+}
+
+// proof says what tells words from the same words elsewhere.
+type proof uint8
+
+const (
+	noProof     proof = iota
+	beyond            // what stands beside them in another paragraph, which may have been moved
+	inParagraph       // what stands beside them in their own
+	onlyOnce          // they were in their text once
+)
+
+// proof is what the words of the quote, which stand at [from, to), have beside
+// them that they alone had in their text.
+func (f *Finder) proof(p *pattern, from, to int) proof {
+	if p.once {
+		return onlyOnce
+	}
+	best := noProof
+	left, right := f.near(p, from, to)
+	for _, side := range [...]struct {
+		apart, inParagraph int
+		was, is            []byte
+	}{{p.apartBefore, p.ownBefore, p.before, left}, {p.apartBehind, p.ownBehind, p.behind, right}} {
+		switch {
+		case side.apart == 0 || commonPrefix(side.was, side.is) < side.apart:
+		case side.apart <= side.inParagraph:
+			best = inParagraph
+		default:
+			best = max(best, beyond)
+		}
+	}
+	return best
 }
 
 // near are the letters on both sides of [from, to), outwards, as many as may
