@@ -73,7 +73,7 @@ func (p *inspectorPanel) refresh() {
 	p.found = p.session.EntitiesIn(p.document, false)
 	p.widget.SetEntities(p.entityRows())
 	p.widget.SetHighlights(p.cards())
-	p.widget.SetNotes(noteRows(p.session.NotesOf(p.document)))
+	p.widget.SetNotes(noteRows(p.brush.notes(p.session.NotesOf(p.document))))
 	p.widget.SetInfo(p.facts())
 	if !p.stepped.IsZero() {
 		p.chooseEntity(p.stepped)

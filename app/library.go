@@ -75,7 +75,7 @@ func (p *libraryPanel) refresh() {
 		row.Trashed = true
 		data.Documents = append(data.Documents, row)
 	}
-	data.Notes = noteRows(p.session.Notes())
+	data.Notes = noteRows(p.brush.notes(p.session.Notes()))
 	for _, n := range p.session.TrashedNotes() {
 		data.Notes = append(data.Notes, widgets.NoteRow{ID: n.ID, Title: n.Title(), Trashed: true})
 	}

@@ -2,14 +2,15 @@ package app
 
 import (
 	"fmt"
+	"slices"
 
 	"casebound/app/session"
 	"casebound/notebook"
 	"casebound/notebook/timeline"
 )
 
-// brush is the stretch of time that library, names and highlights are narrowed
-// to. It is a way of looking: nothing of it is stored, and undo knows nothing
+// brush is the stretch of time that library, names, highlights and notes are
+// narrowed to. It is a way of looking: nothing of it is stored, and undo knows nothing
 // of it. The zero brush narrows nothing.
 type brush struct {
 	on       bool
@@ -30,6 +31,14 @@ func (b *brush) hasDocument(id notebook.ID) bool { return !b.on || b.touches.Has
 func (b *brush) hasEntity(id notebook.ID) bool   { return !b.on || b.touches.HasEntity(id) }
 func (b *brush) hasPlace(document notebook.ID, at notebook.Span) bool {
 	return !b.on || b.touches.Touches(document, at)
+}
+
+// notes are those of a list that are about a document with events in the stretch.
+func (b *brush) notes(list []notebook.Note) []notebook.Note {
+	if !b.on {
+		return list
+	}
+	return slices.DeleteFunc(list, func(n notebook.Note) bool { return !slices.ContainsFunc(n.Documents, b.hasDocument) })
 }
 
 // narrow brushes a stretch of time, Beginning to End for none, and feeds the

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +64,27 @@ func TestABrushNarrowsLibraryNamesAndHighlights(t *testing.T) {
 	s.run("timeline.unbrush")
 	if !strings.HasPrefix(s.message, "All times are shown already") {
 		t.Errorf("it says %q", s.message)
+	}
+}
+
+func TestABrushNarrowsNotes(t *testing.T) {
+	s, other := sitWithTwo(t)
+	for _, about := range []notebook.ID{s.document, other} {
+		if _, err := s.session.NewNote("what was seen", about); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, err := notebook.ParseEDTF("2017-01-11")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.narrow(w.Earliest, w.Latest)
+	if got := s.brush.notes(s.session.Notes()); len(got) != 1 || !slices.Contains(got[0].Documents, other) {
+		t.Errorf("notes %v, want the one about the document that tells of the day", got)
+	}
+	s.unbrush()
+	if n := len(s.brush.notes(s.session.Notes())); n != 2 {
+		t.Errorf("%d notes without a brush, want both", n)
 	}
 }
 
