@@ -1,9 +1,9 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"casebound/notebook"
@@ -17,11 +17,12 @@ type tally map[string]int
 
 // count counts the facets of all hits.
 func (p *page) count() error {
-	kinds, tags, publishers, years := tally{}, tally{}, tally{}, tally{}
+	var kinds [len(inNames)]int
+	tags, publishers, years := tally{}, tally{}, map[int]int{}
 	all := p.all()
 	all.each(func(n uint32) {
 		s := &p.x.slots[n]
-		kinds[s.in.String()]++
+		kinds[s.in]++
 		for _, t := range s.tags {
 			tags[t]++
 		}
@@ -32,15 +33,24 @@ func (p *page) count() error {
 		if d.publisher != "" {
 			publishers[d.publisher]++
 		}
-		if year, ok := d.year(); ok {
-			years[year]++
+		if d.oneYear {
+			years[int(d.year)]++
 		}
 	})
+	byKind, byYear := tally{}, tally{}
+	for in, n := range kinds {
+		if n > 0 {
+			byKind[In(in).String()] = n
+		}
+	}
+	for year, n := range years {
+		byYear[fmt.Sprintf("%04d", year)] = n
+	}
 	f := &p.results.Facets
-	f.Kinds = kinds.facets("in:%s")
+	f.Kinds = byKind.facets("in:%s")
 	f.Tags = tags.facets("tag:%s")
 	f.Publishers = publishers.facets("publisher:%s")
-	f.Years = years.facets("published:%s")
+	f.Years = byYear.facets("published:%s")
 	var err error
 	f.Entities, err = p.entities(all)
 	return err
@@ -68,71 +78,78 @@ func (p *page) documentOf(n uint32) *slot {
 	return nil
 }
 
-// year is when a document was published, where that is one year.
-func (s *slot) year() (string, bool) {
-	if !s.dated || s.from == notebook.Beginning || s.to == notebook.End {
-		return "", false
-	}
-	from, to := s.from.Time().Year(), s.to.Time().Year()
-	return fmt.Sprintf("%04d", from), from == to && from >= 0 && from <= 9999
-}
+// mentions are in how many documents an entity is mentioned. last is the slot
+// counted last, counted from 1: several that are merged may be in one.
+type mentions struct{ last, of uint32 }
 
 // entities counts in how many of the documents that match each entity is
 // mentioned.
 func (p *page) entities(hit set) ([]Facet, error) {
-	if p.x.names == nil {
+	r := p.x.names
+	if r == nil {
 		return nil, nil
 	}
-	counts := map[notebook.ID]int{}
+	counts := make([]mentions, len(r.list))
 	for _, l := range p.x.layers() {
-		err := l.each(entityField, func(form string, t term) {
-			var id notebook.ID
-			copy(id[:], form)
-			posts, err := l.postings(t)
-			p.passes[0].fail(err)
-			for posts.next() {
-				if n := l.slots[posts.item]; n != nobody && hit.has(n) {
-					counts[p.x.names.root(id)]++
-				}
-			}
-		})
+		c, err := l.castOf()
 		if err != nil {
 			return nil, err
 		}
+		roots := c.rootsIn(r)
+		for item, n := range l.slots {
+			if n == nobody || !hit.has(n) || item+1 >= len(c.begin) {
+				continue
+			}
+			for _, e := range c.in(uint32(item)) {
+				if root := roots[e]; root != nobody && counts[root].last != n+1 {
+					counts[root] = mentions{last: n + 1, of: counts[root].of + 1}
+				}
+			}
+		}
 	}
-	return p.x.names.facets(counts), p.passes[0].err
+	return r.facets(counts), nil
 }
 
-// entityField names the field that narrows a search to an entity of the kind.
+// entityFields name the field that narrows a search to an entity of the kind.
 var entityFields = map[notebook.EntityKind]string{
 	notebook.Person: "person", notebook.Organisation: "org", notebook.PlaceName: "place",
 }
 
-func (r *roster) facets(counts map[notebook.ID]int) []Facet {
-	var list []Facet
-	for id, n := range counts {
-		e, ok := r.entities[id]
-		field := entityFields[e.Kind]
-		if ok && !e.Hidden && field != "" {
-			list = append(list, Facet{Value: e.Name, Count: n, Query: field + ":" + quoted(e.Name)})
+func (r *roster) facets(counts []mentions) []Facet {
+	type count struct{ number, of uint32 }
+	var list []count
+	for n, c := range counts {
+		if c.of == 0 {
+			continue
+		}
+		if e := &r.list[n]; !e.hidden && entityFields[e.kind] != "" {
+			list = append(list, count{uint32(n), c.of})
 		}
 	}
-	return mostFrequent(list)
+	list = first(list, mostFacets, func(a, b count) int {
+		x, y := &r.list[a.number], &r.list[b.number]
+		return cmp.Or(cmp.Compare(b.of, a.of), strings.Compare(x.name, y.name), bytes.Compare(x.id[:], y.id[:]))
+	})
+	var out []Facet
+	for _, c := range list {
+		e := &r.list[c.number]
+		out = append(out, Facet{Value: e.name, Count: int(c.of), Query: entityFields[e.kind] + ":" + quoted(e.name)})
+	}
+	return out
 }
 
 func (t tally) facets(query string) []Facet {
 	list := make([]Facet, 0, len(t))
 	for value, n := range t {
-		list = append(list, Facet{Value: value, Count: n, Query: fmt.Sprintf(query, quoted(value))})
+		list = append(list, Facet{Value: value, Count: n})
 	}
-	return mostFrequent(list)
-}
-
-func mostFrequent(list []Facet) []Facet {
-	slices.SortFunc(list, func(a, b Facet) int {
+	list = first(list, mostFacets, func(a, b Facet) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
 	})
-	return list[:min(len(list), mostFacets)]
+	for i := range list {
+		list[i].Query = fmt.Sprintf(query, quoted(list[i].Value))
+	}
+	return list
 }
 
 // quoted puts a value in quotation marks where the language needs them.

@@ -47,11 +47,12 @@ type Index struct {
 	broken   bool
 
 	// Only Upkeep touches these.
-	queue     []pendingItem // of behind, in order, without what is in work
-	work      *builder
-	workItems []pendingItem
-	workStems stemCache
-	workTerms int // how many terms the last builder had: the next has about as many
+	namesAsked bool          // it has tried to read names
+	queue      []pendingItem // of behind, in order, without what is in work
+	work       *builder
+	workItems  []pendingItem
+	workStems  stemCache
+	workTerms  int // how many terms the last builder had: the next has about as many
 }
 
 // Open reads what the index needs to answer. A store without an index gives

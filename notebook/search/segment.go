@@ -47,6 +47,7 @@ type segment struct {
 
 	looking sync.Mutex // apart, so that other searches need not wait while they are read
 	looks   map[field]*glances
+	cast    *cast
 	asked   bool // for looks, by Upkeep
 }
 

@@ -21,6 +21,8 @@ type slot struct {
 	english   bool
 	dated     bool
 	there     bool // it exists and is not in the trash
+	oneYear   bool // a document was published in one year:
+	year      int16
 }
 
 // part is where the present state of an item lies.
@@ -87,12 +89,22 @@ func (x *Index) describe(n uint32, it *item) {
 		s.there = !it.gone
 		s.title, s.publisher, s.tags, s.english = it.title, it.publisher, it.tags, it.english || it.gone
 		s.dated, s.from, s.to = it.dated, it.from, it.to
+		s.year, s.oneYear = it.year()
 	case commentItem, noteItem:
 		s.there, s.documents = !it.gone, documents
 		s.length, s.side = it.length, it.side
 		s.title, s.tags, s.colour = it.title, it.tags, it.colour
 		s.dated, s.from, s.to = it.dated, it.from, it.to
 	}
+}
+
+// year is when a document was published, where that is one year.
+func (it *item) year() (year int16, ok bool) {
+	if !it.dated || it.from == notebook.Beginning || it.to == notebook.End {
+		return 0, false
+	}
+	from, to := it.from.Time().Year(), it.to.Time().Year()
+	return int16(from), from == to && from >= 0 && from <= 9999
 }
 
 // live reports whether a slot can be an answer: it is there, and a comment's

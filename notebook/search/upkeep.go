@@ -49,15 +49,23 @@ func (x *Index) mend(ctx context.Context) (bool, error) {
 	return true, x.Rebuild(ctx)
 }
 
-// warm reads the words of a segment that no search has asked for yet, so that
-// the first near miss need not wait for them.
+// warm reads the names of entities, the words of a segment that no search has
+// asked for yet, and who is mentioned in it, so that the first near miss and
+// the first facets need not wait for them.
 func (x *Index) warm(context.Context) (bool, error) {
 	x.mu.RLock()
-	segments := slices.Clone(x.segments)
+	segments, named := slices.Clone(x.segments), x.names != nil
 	x.mu.RUnlock()
+	if !named && !x.namesAsked && len(segments) > 0 {
+		x.namesAsked = true
+		return true, x.prepareQuietly()
+	}
 	for _, l := range segments {
 		if s := l.source.(*segment); !s.warm() {
 			_, err := s.glancesOf(bodyField)
+			if err == nil {
+				_, err = l.castOf()
+			}
 			if isBroken(err) {
 				err = nil // the first search will say so
 			}
@@ -65,6 +73,15 @@ func (x *Index) warm(context.Context) (bool, error) {
 		}
 	}
 	return false, nil
+}
+
+// prepareQuietly reads the names. That one cannot be read must not keep texts
+// from being indexed; the first search that needs the names says so.
+func (x *Index) prepareQuietly() error {
+	if err := x.prepare(true); err != nil && !isBroken(err) {
+		return err
+	}
+	return nil
 }
 
 // catchUp reads some of what the index is behind with: a little into the fresh
