@@ -18,6 +18,8 @@ func (w *Window) table() table {
 		{name: "document.import", title: "Import files…", menu: "File", keys: keys{fyne.KeyI, ctrl}, run: w.importDialog},
 		{name: "document.importFolder", title: "Import a folder…", menu: "File", run: w.importFolderDialog},
 		{name: "document.replace", title: "Import a newer version of this document…", menu: "File", when: w.needsDocument, run: func() { w.replaceDialog(w.reader.document) }},
+		{name: "version.link", title: "Link this document with another version…", menu: "File", when: w.needsUnlinked, run: w.linkVersion},
+		{name: "version.unlink", title: "Unlink this document from its other version", menu: "File", when: w.needsVersion, run: w.unlinkVersion},
 		{name: "export.document", title: "Export highlights of this document…", menu: "File", keys: keys{fyne.KeyE, ctrl}, apart: true, when: w.needsDocument, run: func() { w.export(w.reader.document) }},
 		{name: "export.notebook", title: "Export all highlights…", menu: "File", keys: keys{fyne.KeyE, ctrl | shift}, run: w.exportDialog},
 		{name: "timeline.markdown", title: "Export the timeline as a table…", menu: "File", under: "Export the timeline", apart: true, when: w.needsEvents, run: func() { w.exportTimeline(session.TimelineTable) }},

@@ -238,8 +238,7 @@ func (w *Window) compareOther() {
 	for _, other := range others {
 		items = append(items, fyne.NewMenuItem(clip(other.Title, 60)+", imported "+other.Imported.Format("2 Jan 2006"), func() { w.openCompare(id, other.ID) }))
 	}
-	size := w.win.Canvas().Size()
-	w.choose(fyne.NewPos(size.Width/3, size.Height/4), items...)
+	w.choose(w.middle(), items...)
 }
 
 func (w *Window) needsVersion() string {

@@ -179,10 +179,14 @@ func (p *libraryPanel) documentMenu(d notebook.Document) []*fyne.MenuItem {
 	items = append(items, p.collectMenu(d.ID)...)
 	for _, v := range d.LiveVersions() {
 		if other, err := p.session.Document(v.Document); err == nil && !v.Related {
-			items = append(items, fyne.NewMenuItem("Compare with “"+clip(other.Title, 40)+"”", func() { p.compare(d.ID, other.ID) }), fyne.NewMenuItem("Unlink from “"+clip(other.Title, 40)+"”", func() {
-				p.try(p.session.LinkVersion(d.ID, other.ID, false))
-			}))
+			items = append(items, fyne.NewMenuItem("Compare with “"+clip(other.Title, 40)+"”", func() { p.compare(d.ID, other.ID) }),
+				fyne.NewMenuItem("Unlink from “"+clip(other.Title, 40)+"”", func() { p.unlink(d.ID, other) }))
 		}
+	}
+	if others := p.linkItems(d.ID, ""); len(others) > 0 {
+		link := fyne.NewMenuItem("Link as a version of", nil)
+		link.ChildMenu = fyne.NewMenu("", others...)
+		items = append(items, link)
 	}
 	return append(items,
 		fyne.NewMenuItem("Import a newer version…", func() { p.replace(d.ID) }), fyne.NewMenuItemSeparator(),

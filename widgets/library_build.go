@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"slices"
 
 	"casebound/notebook"
 )
@@ -38,9 +39,25 @@ func (l *Library) rebuild() {
 	if trash = append(trash, trashedNotes...); len(trash) > 0 {
 		rows = l.section(rows, sectionTrash, len(trash), trash)
 	}
+	at := notebook.ID{}
+	if l.cursor >= 0 && l.cursor < len(l.rows) {
+		at = idOf(l.rows[l.cursor])
+	}
 	l.setRows(rows)
+	l.follow(at)
 	l.mark()
 	l.Refresh()
+}
+
+// follow keeps the keyboard on a document or note that other rows have moved:
+// what is pressed next is meant for it.
+func (l *Library) follow(id notebook.ID) {
+	if id.IsZero() {
+		return
+	}
+	if i := slices.IndexFunc(l.rows, func(r row) bool { return idOf(r) == id }); i >= 0 {
+		l.cursor = i
+	}
 }
 
 func (l *Library) section(rows []row, title string, count int, inside []row) []row {

@@ -94,6 +94,27 @@ func TestTheKeyboardWalksTheLibrary(t *testing.T) {
 	}
 }
 
+// TestTheKeyboardStaysOnItsDocument unlinks the version that the keyboard is on:
+// its row goes elsewhere, and another document stands where it was.
+func TestTheKeyboardStaysOnItsDocument(t *testing.T) {
+	anApp(t)
+	var opened []byte
+	l := NewLibrary()
+	l.OnDocument = func(id notebook.ID, newTab bool) { opened = append(opened, id[15]) }
+	data := aLibrary()
+	l.SetData(data)
+	s := stageOf(t, l, 252, 520)
+	s.focus(l)
+	s.press(fyne.KeyHome, fyne.KeyDown, fyne.KeyDown)
+	version := data.Documents[1]
+	version.VersionOf, version.Title = notebook.ID{}, "As they leased pier nine"
+	data.Documents = append([]DocumentRow{version}, data.Documents[0], data.Documents[2])
+	l.SetData(data)
+	if s.press(fyne.KeyReturn); string(opened) != "\x02" {
+		t.Errorf("opened %v, want 2", opened)
+	}
+}
+
 func TestSeveralDocumentsAreChosen(t *testing.T) {
 	anApp(t)
 	var log []string
