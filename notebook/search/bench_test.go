@@ -170,6 +170,43 @@ func BenchmarkQuery(b *testing.B) {
 	}
 }
 
+// BenchmarkFacets asks for facets where 40,000 people, organisations and places
+// are mentioned, 40 in each of 10,000 documents.
+func BenchmarkFacets(b *testing.B) {
+	l, t, _ := shelf(b, 10_000, 5000)
+	who := rand.NewZipf(t.r, 1.1, 5, 39_999)
+	for n := range 40_000 {
+		l.put(notebook.Entity{ID: id(100_000 + n), Kind: notebook.EntityKind(1 + n%3), Name: fmt.Sprint("Name ", n)})
+	}
+	for n := range 10_000 {
+		m := notebook.Mentions{Document: id(n + 1)}
+		for at := range 40 {
+			m.List = append(m.List, notebook.Mention{Entity: id(100_000 + int(who.Uint64())), Span: notebook.Span{Start: at, End: at + 1}})
+		}
+		l.put(m)
+	}
+	l.settle()
+	for _, c := range []struct {
+		name     string
+		from, to int
+	}{{"common", 20, 400}, {"rare", 20_000, 100_000}} {
+		b.Run(c.name, func(b *testing.B) {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			var cost []time.Duration
+			for b.Loop() {
+				began := threadClock()
+				if _, err := l.index.Search(context.Background(), t.words[c.from+t.r.IntN(c.to-c.from)], Options{}); err != nil {
+					b.Fatal(err)
+				}
+				cost = append(cost, threadClock()-began)
+			}
+			slices.Sort(cost)
+			b.ReportMetric(float64(cost[len(cost)*95/100].Microseconds())/1000, "cpu-ms-p95")
+		})
+	}
+}
+
 // BenchmarkAddOne adds one document of 5 KB to 10,000.
 func BenchmarkAddOne(b *testing.B) {
 	l, t, _ := shelf(b, 10_000, 5000)
