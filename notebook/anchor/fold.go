@@ -47,9 +47,8 @@ func (f *folded) read(s string, at int) {
 	}
 	r, width := utf8.DecodeRuneInString(s[at:])
 	f.width = width
-	if mended, more := mendDoubleEncoding(r, s[at+width:]); more > 0 {
-		r = mended
-		f.width += more
+	if mended, bytes := mendDoubleEncoding(s, at, r, width); bytes > 0 {
+		r, f.width = mended, bytes
 	}
 	f.add(r)
 }
@@ -191,52 +190,4 @@ var specialLetters = map[rune]string{
 	'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o",
 	'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'ł': "l", 'Ł': "l", 'þ': "th", 'Þ': "th", 'ı': "i",
 	'ʼ': "", 'ʻ': "", 'ʹ': "", // modifier letters used as apostrophes
-}
-
-// mendDoubleEncoding undoes UTF-8 that was read as Windows-1252: "Ã©" is é,
-// "â€™" is ’. Only the lead characters that such damage makes often and honest
-// texts hardly ever put before these followers are tried. It returns how many
-// bytes of rest belong to the character, 0 when there is nothing to mend.
-func mendDoubleEncoding(lead rune, rest string) (rune, int) {
-	need := 0
-	switch lead {
-	case 'Â', 'Ã', 'Ð', 'Ñ':
-		need = 1
-	case 'â':
-		need = 2
-	default:
-		return 0, 0
-	}
-	raw := append(make([]byte, 0, 3), byte(lead))
-	used := 0
-	for range need {
-		r, size := utf8.DecodeRuneInString(rest[used:])
-		b, ok := windows1252(r)
-		if !ok || b < 0x80 || b > 0xbf {
-			return 0, 0
-		}
-		raw = append(raw, b)
-		used += size
-	}
-	r, size := utf8.DecodeRune(raw)
-	if size != len(raw) {
-		return 0, 0
-	}
-	return r, used
-}
-
-// windows1252 is the byte of a rune in Windows-1252.
-func windows1252(r rune) (byte, bool) {
-	if 0x80 <= r && r <= 0xff {
-		return byte(r), true
-	}
-	const high = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
-	n := 0
-	for _, c := range high {
-		if c == r {
-			return byte(0x80 + n), true
-		}
-		n++
-	}
-	return 0, false
 }
