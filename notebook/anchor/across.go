@@ -46,6 +46,9 @@ func (x *Alignment) proven(p *pattern, found Found) (Found, bool) {
 		from, to := x.b.k.within(found.Span)
 		known, sides = x.b.proof(p, from, to), x.b.weighPlace(p, from, to, 1).sides()
 	}
+	if known >= inParagraph || found.State == Anchored && x.b.k.len() > searchedWhole {
+		return Found{}, false
+	}
 	same, _ := x.b.sameWords(p, x.b.k.letterAt(min(p.anchor.Start, x.b.text.Len())))
 	i := slices.IndexFunc(same, func(at place) bool { return at.proof > known })
 	if i < 0 || same[i].proof == beyond && same[i].sides() < sides+agreeMost {
@@ -94,7 +97,7 @@ func (x *Alignment) inPlace(p *pattern, from, to int) (Found, evidence) {
 		// stands here are other words that look like it.
 		at.score = min(at.score, p.ceilingDeleted(at))
 	}
-	if at.score >= CheckFrom && x.b.sight(p.anchor, x.b.regions(p, image.from)...).closedUp(p, x.b.k.len()) {
+	if at.score >= CheckFrom && x.b.sight(p.anchor, x.b.around(image.from, bearingReach+2*(to-from))).closedUp(p, x.b.k.len()) {
 		at.score = min(at.score, p.ceilingDeleted(at))
 	}
 	how := at.how()

@@ -39,7 +39,8 @@ const (
 // the places of similar ones.
 func (f *Finder) contest(p *pattern) *contest {
 	c := &contest{long: p.weight >= longEnough, expected: f.k.letterAt(min(p.anchor.Start, f.text.Len())), once: p.once}
-	c.seen = f.sight(p.anchor, f.regions(p, c.expected)...)
+	regions := f.regions(p, c.expected)
+	c.seen = f.sight(p.anchor, regions...)
 	c.told = c.seen.known()
 	same, disproven := f.sameWords(p, c.expected)
 	c.enterAll(same)
@@ -47,7 +48,7 @@ func (f *Finder) contest(p *pattern) *contest {
 	if p.word || c.best.full && c.best.score >= certain && (!c.told || c.best.agrees >= agreeMost) {
 		return c
 	}
-	c.enterAll(f.similar(p, c.expected))
+	c.enterAll(f.similar(p, regions))
 	c.enterAll(f.interrupted(p, c.expected))
 	c.enterAll(f.led(p, c.seen))
 	return c

@@ -25,8 +25,8 @@ const (
 	similarAtMost = 12
 )
 
-// similar proposes places where most of the quote's letters stand.
-func (f *Finder) similar(p *pattern, expected int) []place {
+// similar proposes places in the regions where most of the quote's letters stand.
+func (f *Finder) similar(p *pattern, regions []stretch) []place {
 	n := len(p.letters)
 	if n > longQuote {
 		return f.similarLong(p)
@@ -35,7 +35,7 @@ func (f *Finder) similar(p *pattern, expected int) []place {
 	before := slices.Clone(p.before)
 	slices.Reverse(before)
 	whole := slices.Concat(before, p.letters, p.behind)
-	for _, r := range f.regions(p, expected) {
+	for _, r := range regions {
 		letters := f.k.letters[r.from:r.to]
 		for _, end := range approximately(letters, whole, int(wholeEdits*float64(len(whole))), similarAtMost) {
 			places = f.propose(places, p, whole, len(before), r.from, r.from+end)
