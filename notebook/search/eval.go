@@ -198,8 +198,13 @@ func (e *evaluation) leaf(w words, counts bool) *leaf {
 		return l
 	}
 	l := &leaf{words: w, forms: make([][]variant, len(w.forms))}
+	found := map[string][]variant{}
 	for i := range w.forms {
-		l.forms[i] = e.variants(w, i, counts)
+		form := w.formAt(i)
+		if _, ok := found[form]; !ok {
+			found[form] = e.variants(w, i, counts)
+		}
+		l.forms[i] = found[form]
 	}
 	if len(l.forms) == 1 {
 		e.single(l)

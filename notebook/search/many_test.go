@@ -39,6 +39,9 @@ func TestManyThingsAnswerAlikeFromMemoryAndStore(t *testing.T) {
 		{`"and the harb*"`, things - ones(things)},
 		{`harbour -"harbour master"`, things - (things+2)/3},
 		{`"quay harbour"`, 0},
+		{`"the harbour and the quay"`, things},
+		{`"the quay and the harbour and the quay"`, things - (things+6)/7},
+		{`"the harbour the harbour"`, 0},
 	}
 	var fresh []Results
 	for _, q := range queries {

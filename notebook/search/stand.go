@@ -71,6 +71,8 @@ type standing struct {
 	words *words
 	heap  []*follower // the one whose item is first on top
 	count int
+	item  uint32 // that of found, once anything was asked
+	asked bool
 	found []stand
 	other []stand // of a second variant in the same item
 	spare []stand
@@ -131,9 +133,13 @@ func (s *standing) settle(more bool) {
 	}
 }
 
-// in is where the word stands in an item that is behind all asked for before.
-// It is valid until the next.
+// in is where the word stands in an item that is not before any asked for. It is
+// valid until another is.
 func (s *standing) in(item uint32) []stand {
+	if s.asked && s.item == item {
+		return s.found
+	}
+	s.asked, s.item = true, item
 	s.found = s.found[:0]
 	s.to(item)
 	for len(s.heap) > 0 && s.heap[0].docs.item == item {
@@ -186,30 +192,52 @@ func mergeStands(a, b, out []stand) []stand {
 	return append(append(out, a...), b...)
 }
 
-// row finds where words stand one behind the other.
+// row finds where words stand one behind the other. A word that is in it
+// several times is read once.
 type row struct {
-	words []*standing
-	order []int // the rarest first: most items are done with it alone
+	words []*standing // the rarest first
+	order []rowWord   // so too: most items are done with the rarest alone
+	found []stand
+}
+
+// rowWord is a place in the row: of which word, and how far behind the first.
+type rowWord struct {
+	word *standing
+	far  stand
 }
 
 func (e *evaluation) row(w *words, forms [][]variant) *row {
 	r := &row{}
+	known := map[string]*standing{}
 	for i, variants := range forms {
-		r.words = append(r.words, e.standing(w, variants))
-		r.order = append(r.order, i)
+		form := w.formAt(i)
+		if known[form] == nil {
+			known[form] = e.standing(w, variants)
+			r.words = append(r.words, known[form])
+		}
+		r.order = append(r.order, rowWord{known[form], stand(2 * i)})
 	}
-	slices.SortStableFunc(r.order, func(a, b int) int { return r.words[a].count - r.words[b].count })
+	slices.SortStableFunc(r.words, func(a, b *standing) int { return a.count - b.count })
+	slices.SortStableFunc(r.order, func(a, b rowWord) int { return a.word.count - b.word.count })
 	return r
+}
+
+// formAt is what is looked for at a place: the last form may be a beginning.
+func (w *words) formAt(i int) string {
+	if w.begins && i == len(w.forms)-1 {
+		return w.forms[i] + "*"
+	}
+	return w.forms[i]
 }
 
 // next is the first item, behind all asked for before, that has all the words.
 func (r *row) next() (item uint32, ok bool) {
-	rarest := r.words[r.order[0]]
+	rarest := r.words[0]
 	if item, ok = rarest.to(0); !ok {
 		return 0, false
 	}
-	for n := 1; n < len(r.order); n++ {
-		other, ok := r.words[r.order[n]].to(item)
+	for n := 1; n < len(r.words); n++ {
+		other, ok := r.words[n].to(item)
 		if !ok {
 			return 0, false
 		}
@@ -227,19 +255,18 @@ func (r *row) next() (item uint32, ok bool) {
 // asked for before; near where any of the words is. They are valid until the
 // next.
 func (r *row) in(item uint32) []stand {
-	var found []stand
-	for n, i := range r.order {
-		stands := r.words[i].in(item)
+	for n, p := range r.order {
+		stands := p.word.in(item)
 		if n == 0 {
-			found = ahead(stands, stand(2*i))
+			r.found = ahead(append(r.found[:0], stands...), p.far)
 		} else {
-			found = followed(found, stands, stand(2*i))
+			r.found = followed(r.found, stands, p.far)
 		}
-		if len(found) == 0 {
+		if len(r.found) == 0 {
 			return nil
 		}
 	}
-	return found
+	return r.found
 }
 
 // ahead moves stands so far to the front, in place, and leaves out those for
