@@ -21,8 +21,8 @@ const (
 	bearingsAtMost, bearingApart = 4, 2 * gramLetters
 	// closeBy is how many letters may have been edited between two bearings that
 	// have closed up.
-	// Farther apart than closeFrom, or four times the quote, as many may have been
-	// edited as the quote has, unless nothing was.
+	// Farther apart than closeFrom, or four times the quote, or beside a short one,
+	// as many may have been edited as the quote has, unless nothing was.
 	closeBy, closeFrom = 2, 4 * bearingApart
 	// bearingReach is how far off they may be, in letters.
 	bearingReach = 1 << 12

@@ -165,10 +165,10 @@ func (s sightings) closedUp(p *pattern, length int) bool {
 		behind, to = bearing{off: len(p.behind)}, []int{length}
 	}
 	closed, n := false, len(p.letters)
-	far := behind.off-before.off > max(closeFrom, 4*n)
+	strict := n < ledLetters || behind.off-before.off > max(closeFrom, 4*n)
 	for _, from := range from {
 		for _, to := range to {
-			if far && !s.unedited(from-before.off, to-behind.off) {
+			if strict && !s.unedited(from-before.off, to-behind.off) {
 				continue
 			}
 			switch between := to - from - behind.off + before.off; {
