@@ -35,6 +35,7 @@ func (d *document) read(language string) Result {
 	d.demonyms()
 	d.sort()
 	d.firms()
+	d.whereabouts()
 	d.shortNames()
 	d.hide()
 	d.markFurniture()

@@ -122,7 +122,8 @@ var (
 
 // coinages drops single words that are made of a name of the text, or of any
 // word, and of an ending for those who do something or for an affair:
-// "Zoombombers", "Partygate". They are written as names and are none.
+// "Zoombombers", "Partygate". They are written as names and are none, and neither
+// are keys.
 func (d *document) coinages() {
 	known := map[string]bool{}
 	for i := range d.list {
@@ -132,12 +133,25 @@ func (d *document) coinages() {
 	}
 	keep := d.list[:0]
 	for _, m := range d.list {
-		if m.kind != notebook.Organisation || m.flat || m.lists != "" || strings.Contains(m.key, " ") || !coined(m.key, known, m.confidence < 0.7) {
-			keep = append(keep, m)
+		if m.kind.Named() && chord(m.form) || isCoined(&m, known) {
+			continue
 		}
+		keep = append(keep, m)
 	}
 	d.list = keep
 }
+
+func isCoined(m *mention, known map[string]bool) bool {
+	return m.kind == notebook.Organisation && !m.flat && m.lists == "" && !strings.Contains(m.key, " ") && coined(m.key, known, m.confidence < 0.7)
+}
+
+// chord reports whether a name is keys that are pressed together: "Ctrl+P".
+func chord(form string) bool {
+	first, _, ok := strings.Cut(form, "+")
+	return ok && chordKeys[strings.ToLower(first)]
+}
+
+var chordKeys = setOf("ctrl control alt shift cmd command option meta super win fn")
 
 // coined reports whether a word is a known name and an ending, or, if the
 // tagger doubts it, any word and an ending that is a word itself.

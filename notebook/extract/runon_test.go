@@ -79,3 +79,11 @@ func TestCoinedWordsAreNoOrganisations(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestKeysAreNoNames(t *testing.T) {
+	d := marked("Press [Ctrl+P] or [Shift+F3] for [C++] and [Disney+].", body, body, body, body)
+	d.coinages()
+	if got, want := names(d), "ORG C++; ORG Disney+"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
