@@ -145,6 +145,9 @@ var damages = []damage{
 				places = append(places, i)
 			}
 		}
+		if len(places) == 0 {
+			return atoms // a text without a space
+		}
 		at := places[r.IntN(len(places))]
 		out := append([]atom(nil), atoms[:at]...)
 		out = append(out, atom{text: " " + copied})
