@@ -58,10 +58,11 @@ func (p *searchPanel) answer(query string) {
 		p.take(search.Results{}, "")
 		return
 	}
-	session, order, now := p.session, p.sort, p.now
+	session, now := p.session, p.now
+	options := search.Options{Limit: 50, Sort: p.sort, Among: p.brush.among()}
 	task.Ask(p.runner, &p.slot, "search", func(ctx context.Context, _ func(task.Progress)) (t timed[search.Results], err error) {
 		t = measure(now, func() (r search.Results) {
-			r, err = session.Search(ctx, query, search.Options{Limit: 50, Sort: order})
+			r, err = session.Search(ctx, query, options)
 			return r
 		})
 		return t, err
@@ -80,6 +81,9 @@ func (p *searchPanel) answer(query string) {
 
 func (p *searchPanel) take(r search.Results, said string) {
 	p.results = r
+	if p.brush.on && said != "" {
+		said += " · only " + p.brush.words()
+	}
 	if r.Searched < r.Total {
 		said += " · searched " + grouped(r.Searched) + " of " + grouped(r.Total) + " so far"
 	}

@@ -9,8 +9,8 @@ import (
 	"casebound/notebook/timeline"
 )
 
-// brush is the stretch of time that library, names, highlights and notes are
-// narrowed to. It is a way of looking: nothing of it is stored, and undo knows nothing
+// brush is the stretch of time that library, names, highlights, notes and search
+// are narrowed to. It is a way of looking: nothing of it is stored, and undo knows nothing
 // of it. The zero brush narrows nothing.
 type brush struct {
 	on       bool
@@ -33,6 +33,14 @@ func (b *brush) hasPlace(document notebook.ID, at notebook.Span) bool {
 	return !b.on || b.touches.Touches(document, at)
 }
 
+// among says which documents are searched, nil for all.
+func (b *brush) among() func(document notebook.ID) bool {
+	if !b.on {
+		return nil
+	}
+	return b.touches.HasDocument
+}
+
 // notes are those of a list that are about a document with events in the stretch.
 func (b *brush) notes(list []notebook.Note) []notebook.Note {
 	if !b.on {
@@ -50,6 +58,9 @@ func (w *Window) narrow(from, to notebook.Instant) {
 	w.library.refresh()
 	w.inspector.refresh()
 	w.timeline.refresh()
+	if w.search.widget.Visible() {
+		w.search.answer(w.search.query)
+	}
 	if w.brush.on {
 		w.say("Only " + w.brush.words() + ": " + counted(w.brush.touches.Events, "event") + ". Escape shows all times again.")
 	} else {

@@ -88,6 +88,32 @@ func TestABrushNarrowsNotes(t *testing.T) {
 	}
 }
 
+func TestABrushNarrowsTheSearch(t *testing.T) {
+	s, _ := sitWithTwo(t)
+	s.openSearch()
+	s.search.widget.SetQuery("lillevik")
+	before := s.search.results.Documents
+	w, err := notebook.ParseEDTF("2017-01-11")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.narrow(w.Earliest, w.Latest)
+	if r := s.search.results; r.Documents != 1 || before < 1 {
+		t.Errorf("%d documents, want the one that tells of the day, of %d", r.Documents, before)
+	}
+	if said := s.search.widget.Said(); !strings.HasSuffix(said, "only 11 Jan 2017") {
+		t.Errorf("it says %q", said)
+	}
+	s.search.widget.SetQuery("nobody")
+	if r := s.search.results; r.Documents != 0 {
+		t.Errorf("%d documents for a word of another, want none", r.Documents)
+	}
+	s.unbrush()
+	if r := s.search.results; r.Documents != 1 {
+		t.Errorf("%d documents without a brush, want 1", r.Documents)
+	}
+}
+
 func mustDocument(t *testing.T, s *seat, id notebook.ID) notebook.Document {
 	t.Helper()
 	d, err := s.session.Document(id)

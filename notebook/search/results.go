@@ -47,6 +47,9 @@ type Options struct {
 	// Except are highlights that are no answer and are not counted, such as
 	// older copies of others. It is not changed.
 	Except map[notebook.ID]bool
+	// Among, unless nil, says which documents are asked: an answer is one of
+	// them, or about one. It is called while the index is read.
+	Among func(document notebook.ID) bool
 }
 
 // Results is one page of an answer.

@@ -13,6 +13,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"casebound/notebook"
 )
@@ -108,9 +109,11 @@ func asksForNear(n node) bool {
 // misspelt, and makes a page of both.
 func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error) {
 	except := x.slotsOf(o.Except)
+	if o.Among != nil {
+		except.join(x.slotsBesides(o.Among))
+	}
 	exact := x.newEvaluation(ctx, asWritten)
-	found := exact.results(q.root)
-	found.drop(except)
+	found := exact.results(q.root, except)
 	p := page{x: x, options: o.orDefaults()}
 	p.add(exact, found, 0)
 	how := nearWhereAsked
@@ -119,9 +122,8 @@ func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error)
 	}
 	if exact.err == nil && (how == nearEverywhere || asksForNear(q.root)) {
 		near := x.newEvaluation(ctx, how)
-		more := near.results(q.root)
+		more := near.results(q.root, except)
 		more.drop(found)
-		more.drop(except)
 		p.add(near, more, 1)
 		exact.fail(near.err)
 		p.results.Meant = near.meant
@@ -134,10 +136,12 @@ func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error)
 	return p.results, err
 }
 
-// results is what matches, without the comments and notes that do so only by
-// the document they belong to, where that is an answer itself.
-func (e *evaluation) results(root node) set {
+// results is what matches but for the slots of except, and without the comments
+// and notes that do so only by the document they belong to, where that is an
+// answer itself.
+func (e *evaluation) results(root node, except set) set {
 	found := e.eval(root, true)
+	found.drop(except)
 	shown := found.clone()
 	found.each(func(n uint32) {
 		if e.census.marks[n].in() == InText || e.own.has(n) {
@@ -159,6 +163,22 @@ func (x *Index) slotsOf(highlights map[notebook.ID]bool) set {
 	for id := range highlights {
 		if n, ok := x.numbers[slotKey{InComment, id}]; ok {
 			out.add(n)
+		}
+	}
+	return out
+}
+
+// slotsBesides are the slots of what is none of the documents and about none.
+func (x *Index) slotsBesides(among func(document notebook.ID) bool) set {
+	in, out := newSet(len(x.slots)), newSet(len(x.slots))
+	for n := range x.slots {
+		if s := &x.slots[n]; s.in == InText && among(s.id) {
+			in.add(uint32(n))
+		}
+	}
+	for n := range x.slots {
+		if !in.has(uint32(n)) && !slices.ContainsFunc(x.slots[n].documents, in.has) {
+			out.add(uint32(n))
 		}
 	}
 	return out
