@@ -39,6 +39,7 @@ func FuzzDescribeThenLocateIsTheIdentity(f *testing.F) {
 	f.Add(strings.Repeat("no no no. ", 50), uint16(100), uint16(102))
 	f.Add("— … 😀 \n\n東京 e\u0301", uint16(0), uint16(3))
 	f.Add("a", uint16(0), uint16(1))
+	f.Add("The word ދިވެހި ends in a mark, and the mark is a letter", uint16(9), uint16(19))
 	f.Fuzz(func(t *testing.T, s string, from, to uint16) {
 		text := notebook.PlainText(s)
 		span := notebook.Span{Start: min(int(from), text.Len()), End: min(int(to), text.Len())}

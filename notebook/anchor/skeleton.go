@@ -204,7 +204,7 @@ func (k *skeleton) span(from, to int) notebook.Span {
 	s := notebook.Span{Start: k.at(from).Start, End: k.at(to - 1).End}
 	for s.End < len(k.source) {
 		r, size := utf8.DecodeRuneInString(k.source[s.End:])
-		if r < utf8.RuneSelf || !unicode.Is(unicode.Mn, r) {
+		if r < utf8.RuneSelf || !unicode.Is(accents, r) {
 			break
 		}
 		s.End += size
