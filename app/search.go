@@ -25,6 +25,8 @@ type searchPanel struct {
 	sort    search.Sort
 	slot    task.Slot
 	marks   func(spans []notebook.Span) // the hits of an opened document
+	unbrush func()                      // shows all times
+	show    func(p notebook.Place)
 }
 
 func newSearchPanel(d *desk) *searchPanel {
@@ -35,6 +37,7 @@ func newSearchPanel(d *desk) *searchPanel {
 	p.widget.OnSave, p.widget.OnSort = p.save, p.sorted
 	p.widget.OnSaved = func(i int) { p.run(p.saved[i]) }
 	p.widget.OnSavedMenu = p.savedMenu
+	p.widget.OnLeave = p.leave
 	return p
 }
 
@@ -47,6 +50,16 @@ func (w *Window) openSearch() {
 	w.win.Canvas().Focus(w.search.widget.Focus())
 	w.search.widget.SelectQuery()
 	w.search.answer(w.search.widget.Query())
+}
+
+// leave shows all times again, if they are narrowed, or else goes back to what
+// was shown before the search.
+func (p *searchPanel) leave() {
+	if p.brush.on {
+		p.unbrush()
+	} else if here := p.session.Here(); here != (notebook.Place{}) {
+		p.show(here)
+	}
 }
 
 // answer answers a query; a newer one drops it.

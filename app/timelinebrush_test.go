@@ -108,9 +108,13 @@ func TestABrushNarrowsTheSearch(t *testing.T) {
 	if r := s.search.results; r.Documents != 0 {
 		t.Errorf("%d documents for a word of another, want none", r.Documents)
 	}
-	s.unbrush()
-	if r := s.search.results; r.Documents != 1 {
+	s.search.leave()
+	if r := s.search.results; r.Documents != 1 || s.brush.on {
 		t.Errorf("%d documents without a brush, want 1", r.Documents)
+	}
+	s.search.leave()
+	if s.search.widget.Visible() || s.current.Document != s.document {
+		t.Error("Escape does not lead back to the document")
 	}
 }
 

@@ -181,6 +181,7 @@ func (w *Window) wire() {
 	w.notes.onFollow = w.follow
 	w.finder.saved = w.runSaved
 	w.search.marks = func(spans []notebook.Span) { w.reader.showHits(spans) }
+	w.search.unbrush, w.search.show = w.unbrush, w.show
 	w.compare.widget.OnClose, w.compare.widget.OnKey = w.leaveCompare, w.functionKey
 	w.library.compare, w.inspector.compare = w.openCompare, w.openCompare
 	w.library.replace = w.replaceDialog

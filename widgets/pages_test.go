@@ -33,6 +33,13 @@ func TestSearchResultsAreGroupedAndOpen(t *testing.T) {
 	if got, want := strings.Join(log, ", "), "l, hit 1 1 false, hit 1 0 true, facet 0 1, hit 0 0 false"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
+	p.OnLeave = func() { log = append(log, "leave") }
+	s.press(fyne.KeyEscape)
+	s.focus(p.Focus())
+	s.press(fyne.KeyEscape)
+	if got := strings.Join(log[len(log)-2:], ", "); got != "leave, leave" {
+		t.Errorf("Escape in the results and in the query: %s", got)
+	}
 	p.SetResults(nil, nil, "nothing found")
 	s.says("Nothing was found.")
 }

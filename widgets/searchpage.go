@@ -55,6 +55,7 @@ type SearchPage struct {
 	OnSaved     func(i int)
 	OnSavedMenu func(i int, at fyne.Position)
 	OnSort      func(byDate bool)
+	OnLeave     func() // Escape, in the query or the results
 
 	entry   *keyEntry
 	bar     *keyDrawing

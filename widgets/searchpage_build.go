@@ -11,6 +11,15 @@ import (
 
 const facetWidth float32 = 188
 
+// leaves takes Escape.
+func (s *SearchPage) leaves(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyEscape || s.OnLeave == nil {
+		return false
+	}
+	s.OnLeave()
+	return true
+}
+
 func (s *SearchPage) build() {
 	s.entry = newKeyEntry("Search texts, highlights and notes: words, \"a phrase\", AND OR NOT, begin*")
 	s.entry.OnChanged = func(q string) {
@@ -19,6 +28,9 @@ func (s *SearchPage) build() {
 		}
 	}
 	s.entry.onKey = func(e *fyne.KeyEvent) bool {
+		if s.leaves(e) {
+			return true
+		}
 		if e.Name != fyne.KeyDown || len(s.results.rows) == 0 {
 			return false
 		}
@@ -31,6 +43,7 @@ func (s *SearchPage) build() {
 	s.results.inset, s.results.foot = 12, 24
 	s.results.onTap = func(i int, g gesture) { s.hit(i, g.ctrl) }
 	s.results.onMiddle = func(i int) { s.hit(i, true) }
+	s.results.onKey = s.leaves
 	s.facets = newList()
 	s.facets.inset, s.facets.foot = 4, 24
 	s.facets.onTap = func(i int, _ gesture) {
