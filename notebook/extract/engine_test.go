@@ -81,6 +81,20 @@ func TestLostApostrophesAreNoPartOfNames(t *testing.T) {
 	}
 }
 
+func TestLostApostrophesInTextWithoutCaseAreNoPartOfNames(t *testing.T) {
+	text := "the report says that germanys largest lender and huaweis lawyers met in texas last week while the dogs of athens slept and microsofts shares fell"
+	res := read(t, text, "en")
+	var got []string
+	for _, m := range res.Mentions {
+		if res.Entities[m.Entity].Kind.Named() {
+			got = append(got, text[m.Start:m.End])
+		}
+	}
+	if want := []string{"germany", "huawei", "texas", "athens", "microsoft"}; !slices.Equal(got, want) {
+		t.Errorf("names %q, want %q", got, want)
+	}
+}
+
 func TestHiddenWordsAreNeverFound(t *testing.T) {
 	text := notebook.PlainText("Two officials told TIME that Anna Ferrow had left Oslo.")
 	res := ask(t, extract.Request{Text: text, Known: []extract.Known{{Name: "Time", NotAnEntity: true}, {Name: "Oslo", NotAnEntity: true}}})

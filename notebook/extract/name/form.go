@@ -94,6 +94,7 @@ func (v *vocabulary) passages(text notebook.Text, blocks []notebook.Block, cased
 }
 
 func (v *vocabulary) windows(content string, tokens []token, out []*Sequence) []*Sequence {
+	tokens = v.cutCaseless(content, tokens)
 	for len(tokens) > 0 {
 		n := min(window, len(tokens))
 		if n < len(tokens) {

@@ -86,3 +86,64 @@ func (v *vocabulary) lostPossessive(content string, t token, prev uint64, names 
 	w := v.word(content, t, false)
 	return w.lists&listDemonyms == 0 && (!w.known || w.lex.rank() >= rareRank)
 }
+
+// surelyNames are the lists of which a single word is a name wherever it stands,
+// maybeNames those of which it is one when the text has it by itself too.
+const (
+	surelyNames = 1<<0 | listCountries | 1<<24 // large cities, countries and places, organisations
+	maybeNames  = 1 << 25                      // organisations called by everyday words
+)
+
+// cutCaseless does the same in text without case, where a word that is no name
+// and no plural one would expect is a name of the lists and an s: "chinas coast".
+func (v *vocabulary) cutCaseless(content string, tokens []token) []token {
+	var out []token
+	var counts map[uint64]int
+	for i, t := range tokens {
+		if base := v.caselessBase(content, t); base != nil {
+			if base.lists&surelyNames == 0 && counts == nil {
+				counts = countWords(content, tokens)
+			}
+			if base.lists&surelyNames != 0 || counts[base.low] >= 2 && counts[base.low] > counts[hashLower(content[t.start:t.end])] {
+				if out == nil {
+					out = append(make([]token, 0, len(tokens)+8), tokens[:i]...)
+				}
+				out = append(out, token{start: t.start, end: t.end - 1, word: true}, token{start: t.end - 1, end: t.end, word: true, clitic: true})
+				continue
+			}
+		}
+		if out != nil {
+			out = append(out, t)
+		}
+	}
+	if out == nil {
+		return tokens
+	}
+	return out
+}
+
+// caselessBase is the word of a name that may be in t with an s behind it, nil
+// if none is.
+func (v *vocabulary) caselessBase(content string, t token) *word {
+	if !t.word || t.clitic || t.end-t.start < 5 || content[t.end-1]|0x20 != 's' || content[t.end-2]|0x20 == 's' {
+		return nil
+	}
+	if w := v.word(content, t, true); w.lists != 0 || w.known && w.lex.rank() < rareRank {
+		return nil
+	}
+	base := v.word(content, token{start: t.start, end: t.end - 1, word: true}, true)
+	if base.lists&(surelyNames|maybeNames) == 0 || base.lists&listDemonyms != 0 {
+		return nil
+	}
+	return base
+}
+
+func countWords(content string, tokens []token) map[uint64]int {
+	counts := map[uint64]int{}
+	for _, t := range tokens {
+		if t.word {
+			counts[hashLower(content[t.start:t.end])]++
+		}
+	}
+	return counts
+}
