@@ -40,6 +40,7 @@ func (d *document) read(language string) Result {
 	d.hide()
 	d.markFurniture()
 	d.titles()
+	d.unbroken()
 	c := d.cluster()
 	c.furniture()
 	res := c.result()

@@ -95,6 +95,21 @@ func TestLostApostrophesInTextWithoutCaseAreNoPartOfNames(t *testing.T) {
 	}
 }
 
+func TestNamesBrokenAtLineEndsAreTheNamesTheyWere(t *testing.T) {
+	res := read(t, "The lawyers of Micro-soft flew to Wash-ington on Monday. Microsoft said nothing about Rolls-Royce, and Jean-Claude Aubry left Washington.", "en")
+	for name, want := range map[string]int{"Microsoft": 2, "Washington": 2, "Rolls-Royce": 1, "Jean-Claude Aubry": 1} {
+		n := 0
+		for _, m := range res.Mentions {
+			if res.Entities[m.Entity].Name == name {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%s is found %d times, want %d", name, n, want)
+		}
+	}
+}
+
 func TestHiddenWordsAreNeverFound(t *testing.T) {
 	text := notebook.PlainText("Two officials told TIME that Anna Ferrow had left Oslo.")
 	res := ask(t, extract.Request{Text: text, Known: []extract.Known{{Name: "Time", NotAnEntity: true}, {Name: "Oslo", NotAnEntity: true}}})

@@ -19,6 +19,7 @@ type mention struct {
 	flat       bool // read without regard to case
 	furniture  bool
 	surname    bool   // its first word may be a last name
+	broken     bool   // the end of a line has left a hyphen in it
 	lists      string // the list it stands in, in words
 	title      string // the title before it
 	why        string // what else speaks for it

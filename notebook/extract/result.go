@@ -139,6 +139,9 @@ func (d *document) display(m *mention) string {
 		return form
 	}
 	form = strings.TrimPrefix(form, "the ")
+	if m.broken {
+		form = withoutBreaks(form)
+	}
 	if !m.flat {
 		return form
 	}

@@ -114,6 +114,9 @@ func (w wrapping) join(l, next line) bool {
 	if startsOwnLine(next.text) {
 		return false
 	}
+	if hyphenated(l.text, next.text) {
+		return true
+	}
 	readsOn := startsLower(next.text) && !endsSentence(l.text)
 	if w.width == 0 {
 		return readsOn && l.width >= column && l.width <= 100 && next.width <= 100
@@ -127,16 +130,22 @@ func (w wrapping) join(l, next line) bool {
 // glue appends the next line of a paragraph. A hyphen at the line's end stays
 // unless the text elsewhere writes the word without it.
 func glue(paragraph, next string, words func(string) bool) string {
-	head, hyphen := strings.CutSuffix(paragraph, "-")
-	before, _ := utf8.DecodeLastRuneInString(head)
-	if !hyphen || !unicode.IsLetter(before) || !startsLower(next) {
+	if !hyphenated(paragraph, next) {
 		return paragraph + " " + next
 	}
+	head := strings.TrimSuffix(paragraph, "-")
 	joined := lastWord(head) + firstWord(next)
 	if words(strings.ToLower(joined)) {
 		return head + next
 	}
 	return paragraph + next
+}
+
+// hyphenated reports whether a word is broken between two lines.
+func hyphenated(s, next string) bool {
+	head, hyphen := strings.CutSuffix(s, "-")
+	before, _ := utf8.DecodeLastRuneInString(head)
+	return hyphen && unicode.IsLetter(before) && startsLower(next)
 }
 
 func lastWord(s string) string {

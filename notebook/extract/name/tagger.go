@@ -86,7 +86,9 @@ func Load(models fs.FS) (*Tagger, error) {
 func newTagger(lx *Lexicon, weights *Weights) *Tagger {
 	t := &Tagger{lx: lx, weights: weights}
 	t.scratch.New = func() any {
-		return &worker{v: newVocabulary(lx), sc: scorer{weights: weights}}
+		v := newVocabulary(lx)
+		v.join = true
+		return &worker{v: v, sc: scorer{weights: weights}}
 	}
 	return t
 }

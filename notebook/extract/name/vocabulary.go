@@ -1,5 +1,7 @@
 package name
 
+import "strings"
+
 // Lexicon is everything known of words and names before any text is read.
 type Lexicon struct {
 	words *table // hash of a lower-case word → lexEntry
@@ -13,6 +15,7 @@ type vocabulary struct {
 	seen []met  // an open-addressing table, half full at most
 	met  int    // words in it
 	last uint32 // number given to a word
+	join bool   // words broken by a hyphen are read as one; not so in training
 
 	documents int // read so far
 	words     slab[*word]
@@ -50,6 +53,9 @@ func (v *vocabulary) word(text string, t token, flat bool) *word {
 		at = (at + 1) % (2 * maxSeen)
 	}
 	w := v.lx.describe(text, t, flat)
+	if v.join && !w.known && w.lists == 0 {
+		w = v.unbroken(w, text[t.start:t.end], flat)
+	}
 	v.last++
 	w.number = v.last
 	if v.met++; v.met > maxSeen {
@@ -57,5 +63,19 @@ func (v *vocabulary) word(text string, t token, flat bool) *word {
 		v.met, at = 1, home
 	}
 	v.seen[at] = met{key, w}
+	return w
+}
+
+// unbroken is w, of an unknown form, or what is known of that form without its
+// one hyphen: the end of a line may have broken "Wash-ington".
+func (v *vocabulary) unbroken(w *word, form string, flat bool) *word {
+	head, tail, ok := strings.Cut(form, "-")
+	if !ok || len(head) < 2 || len(tail) < 2 || tail[0] < 'a' || tail[0] > 'z' || strings.Contains(tail, "-") {
+		return w
+	}
+	whole := head + tail
+	if joined := v.lx.describe(whole, token{end: len(whole), word: true}, flat); joined.known || joined.lists != 0 {
+		return joined
+	}
 	return w
 }
