@@ -53,7 +53,7 @@ func (v *vocabulary) cutPossessives(content string, tokens []token, names map[ui
 			if out == nil {
 				out = append(out, tokens[:i]...)
 			}
-			out = append(out, token{start: t.start, end: t.end - 1, word: true}, token{start: t.end - 1, end: t.end, word: true, clitic: true})
+			out = appendCut(out, t)
 			prev = 0
 			continue
 		}
@@ -67,6 +67,13 @@ func (v *vocabulary) cutPossessives(content string, tokens []token, names map[ui
 	}
 	return out
 }
+
+// appendCut appends a word that ends with a possessive s, and the s.
+func appendCut(out []token, t token) []token {
+	return append(out, t.withoutLast(), token{start: t.end - 1, end: t.end, word: true, clitic: true})
+}
+
+func (t token) withoutLast() token { return token{start: t.start, end: t.end - 1, word: true} }
 
 // rareRank is the frequency bin from which a form with s is no plural one would
 // expect: beyond the 32,768 commonest words.
@@ -108,7 +115,7 @@ func (v *vocabulary) cutCaseless(content string, tokens []token) []token {
 				if out == nil {
 					out = append(make([]token, 0, len(tokens)+8), tokens[:i]...)
 				}
-				out = append(out, token{start: t.start, end: t.end - 1, word: true}, token{start: t.end - 1, end: t.end, word: true, clitic: true})
+				out = appendCut(out, t)
 				continue
 			}
 		}
@@ -131,7 +138,7 @@ func (v *vocabulary) caselessBase(content string, t token) *word {
 	if w := v.word(content, t, true); w.lists != 0 || w.known && w.lex.rank() < rareRank {
 		return nil
 	}
-	base := v.word(content, token{start: t.start, end: t.end - 1, word: true}, true)
+	base := v.word(content, t.withoutLast(), true)
 	if base.lists&(surelyNames|maybeNames) == 0 || base.lists&listDemonyms != 0 {
 		return nil
 	}
