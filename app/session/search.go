@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 
+	"casebound/app/task"
 	"casebound/notebook"
 	"casebound/notebook/search"
 )
@@ -10,7 +11,7 @@ import (
 // Search answers a full-text query, of which highlights that were carried to a
 // newer version are no part. It may run on any goroutine.
 func (s *Session) Search(ctx context.Context, query string, o search.Options) (search.Results, error) {
-	o.Except = *s.outdated.Load()
+	o.Except, o.Together = *s.outdated.Load(), task.Together
 	return s.words.Load().Search(ctx, query, o)
 }
 

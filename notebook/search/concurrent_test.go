@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -19,7 +20,7 @@ func TestSearchesWhileTheNotebookChanges(t *testing.T) {
 		wait.Go(func() {
 			r := rand.New(rand.NewPCG(seed, 6))
 			for !done.Load() {
-				if _, err := l.index.Search(context.Background(), someQuery(r, 1), Options{}); err != nil {
+				if _, err := l.index.Search(context.Background(), someQuery(r, 1), Options{Together: sideBySide}); err != nil {
 					t.Error(err)
 					return
 				}
@@ -49,5 +50,38 @@ func TestSearchesWhileTheNotebookChanges(t *testing.T) {
 	l.verify()
 	if got := l.search("ledger in:text"); got.Hits < 300 {
 		t.Errorf("%d hits, want 300 or more", got.Hits)
+	}
+}
+
+func sideBySide(parts ...func()) {
+	var wait sync.WaitGroup
+	for _, part := range parts {
+		wait.Go(part)
+	}
+	wait.Wait()
+}
+
+// TestPassagesReadSideBySideAreTheSame asks with and without more hands.
+func TestPassagesReadSideBySideAreTheSame(t *testing.T) {
+	l := newLibrary(t)
+	r := rand.New(rand.NewPCG(3, 3))
+	for n := 1; n <= 40; n++ {
+		l.add(document(n, fmt.Sprint(n)), prose(r, 60)+" ledger")
+		l.put(someHighlight(r, 1000+n, n))
+	}
+	l.settle()
+	for range 50 {
+		query := someQuery(r, 2)
+		alone, err := l.index.Search(context.Background(), query, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		together, err := l.index.Search(context.Background(), query, Options{Together: sideBySide})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(alone, together) {
+			t.Errorf("%s: %v alone, %v together", query, alone.Groups, together.Groups)
+		}
 	}
 }

@@ -3,8 +3,6 @@ package search
 import (
 	"cmp"
 	"slices"
-
-	"casebound/notebook"
 )
 
 // page makes one page of an answer out of what was found.
@@ -184,16 +182,15 @@ func (p *page) write() error {
 		}
 	}
 	for i, g := range p.groups {
-		group, err := p.writeGroup(g, p.hits[i], in)
-		if err != nil {
-			return err
-		}
-		p.results.Groups = append(p.results.Groups, group)
+		p.results.Groups = append(p.results.Groups, p.writeGroup(g, p.hits[i], in))
 	}
-	return nil
+	if p.options.Snippets < 0 {
+		return nil
+	}
+	return p.cutPassages(in)
 }
 
-func (p *page) writeGroup(g foundGroup, hits []foundHit, found [2]occurrencesIn) (Group, error) {
+func (p *page) writeGroup(g foundGroup, hits []foundHit, found [2]occurrencesIn) Group {
 	s := &p.x.slots[g.slot]
 	group := Group{Title: s.title, Score: float64(g.score)}
 	if s.in == InText {
@@ -201,19 +198,15 @@ func (p *page) writeGroup(g foundGroup, hits []foundHit, found [2]occurrencesIn)
 	}
 	for _, h := range hits {
 		in := found[h.pass]
-		hit, err := p.writeHit(h, in)
-		if err != nil {
-			return Group{}, err
-		}
-		group.Hits = append(group.Hits, hit)
+		group.Hits = append(group.Hits, p.writeHit(h, in))
 		if h.slot == g.slot && s.in == InText {
 			group.Marks = spansOf(s.title, nil, in.title[h.slot])
 		}
 	}
-	return group, nil
+	return group
 }
 
-func (p *page) writeHit(h foundHit, in occurrencesIn) (Hit, error) {
+func (p *page) writeHit(h foundHit, in occurrencesIn) Hit {
 	s := &p.x.slots[h.slot]
 	hit := Hit{In: s.in, Score: float64(h.score), Near: h.pass > 0, Count: len(in.body[h.slot])}
 	switch s.in {
@@ -228,40 +221,5 @@ func (p *page) writeHit(h foundHit, in occurrencesIn) (Hit, error) {
 	if s.in != InText && len(s.documents) > 0 {
 		hit.Document = p.x.slots[s.documents[0]].id
 	}
-	if p.options.Snippets < 0 {
-		return hit, nil
-	}
-	snippets, err := p.snippets(s, hit, in.body[h.slot], in.quote[h.slot])
-	hit.Snippets = snippets
-	return hit, err
-}
-
-// snippets reads the thing and cuts out its best passages.
-func (p *page) snippets(s *slot, hit Hit, body, quote []occurrence) ([]Snippet, error) {
-	switch s.in {
-	case InText:
-		text, err := p.x.text(s.id)
-		if isGone(err) {
-			return nil, nil
-		}
-		return cutSnippets(text, s.spots, body, p.options.Snippets), err
-	case InNote:
-		n, err := notebook.Load[notebook.Note](p.x.store, notebook.Key{Kind: notebook.KindNote, ID: s.id})
-		if isGone(err) {
-			return nil, nil
-		}
-		return cutSnippets(n.Markdown, nil, body, p.options.Snippets), err
-	}
-	h, err := notebook.Load[notebook.Highlight](p.x.store, notebook.Key{Kind: notebook.KindHighlight, Document: hit.Document, ID: s.id})
-	if isGone(err) {
-		return nil, nil
-	}
-	if len(body) > 0 || h.Comment != "" && len(quote) == 0 {
-		return cutSnippets(h.Comment, nil, body, p.options.Snippets), err
-	}
-	list := cutSnippets(h.Anchor.Quote, nil, quote, p.options.Snippets)
-	for i := range list {
-		list[i].Quote = true
-	}
-	return list, err
+	return hit
 }

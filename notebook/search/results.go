@@ -50,6 +50,10 @@ type Options struct {
 	// Among, unless nil, says which documents are asked: an answer is one of
 	// them, or about one. It is called while the index is read.
 	Among func(document notebook.ID) bool
+	// Together runs functions that share nothing, side by side, and returns
+	// when all are done; nil runs them one after another. Passages are read by
+	// it.
+	Together func(parts ...func())
 }
 
 // Results is one page of an answer.

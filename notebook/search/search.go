@@ -192,7 +192,16 @@ func (o Options) orDefaults() Options {
 		o.Snippets = 3
 	}
 	o.Skip = max(0, o.Skip)
+	if o.Together == nil {
+		o.Together = oneAfterAnother
+	}
 	return o
+}
+
+func oneAfterAnother(parts ...func()) {
+	for _, part := range parts {
+		part()
+	}
 }
 
 // Marks are the places in a document's text that answer the query, to be

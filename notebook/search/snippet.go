@@ -236,15 +236,18 @@ type window struct {
 // windows picks the passages with the most different words, then with the
 // most words, that do not overlap, and returns them in order.
 func windows(list []occurrence, most int) []window {
-	var all []window
+	var (
+		all    []window
+		leaves = map[int]int{} // how often each leaf stands in the window
+	)
 	for from, to := 0, 0; from < len(list); from++ {
-		for to = max(to, from); to < len(list) && list[to].at < list[from].at+snippetWords; to++ {
-		}
-		leaves := map[int]bool{}
-		for _, o := range list[from:to] {
-			leaves[o.leaf] = true
+		for ; to < len(list) && list[to].at < list[from].at+snippetWords; to++ {
+			leaves[list[to].leaf]++
 		}
 		all = append(all, window{from, to, 100*len(leaves) + min(to-from, 99)})
+		if leaves[list[from].leaf]--; leaves[list[from].leaf] == 0 {
+			delete(leaves, list[from].leaf)
+		}
 		if len(all) == 5000 {
 			break // a hit in every line: what follows will not be better
 		}
