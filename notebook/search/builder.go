@@ -360,7 +360,7 @@ func (b *builder) count(n int32) (items uint32) {
 }
 
 // docs implements source.
-func (b *builder) docs(t term) ([]byte, error) {
+func (b *builder) docs(t term, _ *room) ([]byte, error) {
 	var p packer
 	b.gather(t.number, &p)
 	if t.docs.packed {
@@ -371,7 +371,7 @@ func (b *builder) docs(t term) ([]byte, error) {
 }
 
 // places implements source.
-func (b *builder) places(t term) ([]byte, error) {
+func (b *builder) places(t term, _ *room) ([]byte, error) {
 	var p packer
 	b.gather(t.number, &p)
 	if t.places.packed {

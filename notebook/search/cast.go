@@ -44,7 +44,7 @@ func (l *layer) readCast(items int) (*cast, error) {
 	err := l.each(entityField, func(form string, t term) {
 		var id notebook.ID
 		copy(id[:], form)
-		posts, err := l.postings(t)
+		posts, err := l.postings(t, nil)
 		if err != nil {
 			failed = err
 			return

@@ -21,6 +21,16 @@ type evaluation struct {
 	own   set
 	meant map[string][]string
 	err   error
+	room  *room
+	forks []*evaluation // whose rooms hold part of what was found
+}
+
+// close gives up all that was found.
+func (e *evaluation) close() {
+	e.x.rooms.leave(e.room)
+	for _, f := range e.forks {
+		f.close()
+	}
 }
 
 // nearness says which words may be misspelt.
@@ -72,7 +82,7 @@ func (x *Index) newEvaluation(ctx context.Context, near nearness) *evaluation {
 	c := x.count()
 	return &evaluation{
 		x: x, ctx: ctx, layers: x.layers(), census: c, all: c.live, near: near,
-		own: newSet(len(x.slots)), meant: map[string][]string{}, known: map[string]*leaf{},
+		own: newSet(len(x.slots)), meant: map[string][]string{}, known: map[string]*leaf{}, room: x.rooms.enter(),
 	}
 }
 
@@ -319,9 +329,9 @@ func (e *evaluation) single(l *leaf) {
 	for _, v := range l.forms[0] {
 		most += min(int(v.term.count), len(v.layer.slots))
 	}
-	l.hits = make([]hit, 0, most)
+	l.hits = e.room.hits.take(most)[:0]
 	for i, v := range l.forms[0] {
-		p, err := v.layer.postings(v.term)
+		p, err := v.layer.postings(v.term, e.room)
 		if e.fail(err); err != nil {
 			return
 		}
@@ -349,7 +359,7 @@ func (e *evaluation) mentioned(m mentioned) set {
 	for _, id := range e.x.names.named(m) {
 		for _, l := range e.layers {
 			e.fail(l.withStem(entityField, string(id[:]), func(_ string, t term) {
-				p, err := l.postings(t)
+				p, err := l.postings(t, e.room)
 				e.fail(err)
 				for p.next() {
 					if n, ok := e.owner(l, p.item, &m.name, false); ok {

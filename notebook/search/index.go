@@ -27,6 +27,7 @@ type Index struct {
 	pages pageBudget
 
 	shelved shelved
+	rooms   rooms
 
 	mu       sync.RWMutex
 	meta     meta

@@ -41,10 +41,10 @@ func (p *page) add(e *evaluation, found set, number int) {
 	scores := e.scores(found)
 	p.passes[number] = pass{e, found, scores}
 	if p.byKey == nil {
-		p.byKey = make([]int32, len(p.x.slots))
+		p.byKey = e.room.numbers.take(len(p.x.slots))
 	}
 	if p.groups == nil {
-		p.groups = make([]foundGroup, 0, found.count())
+		p.groups = e.room.groups.take(found.count())[:0]
 	}
 	found.each(func(n uint32) {
 		p.results.Hits++
@@ -162,59 +162,38 @@ func (p *page) compareHits(a, b foundHit) int {
 
 // write fills in the groups that are shown.
 func (p *page) write() error {
-	var in [2]occurrencesIn
-	for number := range p.passes {
-		e := p.passes[number].evaluation
-		if e == nil {
-			continue
-		}
-		wanted := newSet(len(p.x.slots))
-		for _, hits := range p.hits {
-			for _, h := range hits {
-				if h.pass == number {
-					wanted.add(h.slot)
-				}
-			}
-		}
-		in[number] = e.occurrences(wanted)
-		if e.err != nil {
-			return e.err
-		}
-	}
 	for i, g := range p.groups {
-		p.results.Groups = append(p.results.Groups, p.writeGroup(g, p.hits[i], in))
+		p.results.Groups = append(p.results.Groups, p.writeGroup(g, p.hits[i]))
 	}
-	if p.options.Snippets < 0 {
-		return nil
+	passages := p.passages()
+	found, err := p.findAndRead(passages)
+	if err != nil {
+		return err
 	}
-	return p.cutPassages(in)
+	p.mark(found)
+	return p.cut(passages, found)
 }
 
-func (p *page) writeGroup(g foundGroup, hits []foundHit, found [2]occurrencesIn) Group {
+func (p *page) writeGroup(g foundGroup, hits []foundHit) Group {
 	s := &p.x.slots[g.slot]
 	group := Group{Title: s.title, Score: float64(g.score)}
 	if s.in == InText {
 		group.Document = s.id
 	}
 	for _, h := range hits {
-		in := found[h.pass]
-		group.Hits = append(group.Hits, p.writeHit(h, in))
-		if h.slot == g.slot && s.in == InText {
-			group.Marks = spansOf(s.title, nil, in.title[h.slot])
-		}
+		group.Hits = append(group.Hits, p.writeHit(h))
 	}
 	return group
 }
 
-func (p *page) writeHit(h foundHit, in occurrencesIn) Hit {
+func (p *page) writeHit(h foundHit) Hit {
 	s := &p.x.slots[h.slot]
-	hit := Hit{In: s.in, Score: float64(h.score), Near: h.pass > 0, Count: len(in.body[h.slot])}
+	hit := Hit{In: s.in, Score: float64(h.score), Near: h.pass > 0}
 	switch s.in {
 	case InText:
 		hit.Document = s.id
 	case InComment:
 		hit.Highlight = s.id
-		hit.Count += len(in.quote[h.slot])
 	case InNote:
 		hit.Note = s.id
 	}
@@ -222,4 +201,21 @@ func (p *page) writeHit(h foundHit, in occurrencesIn) Hit {
 		hit.Document = p.x.slots[s.documents[0]].id
 	}
 	return hit
+}
+
+// mark counts the places of each hit, and marks those in titles.
+func (p *page) mark(found [2]occurrencesIn) {
+	for i, hits := range p.hits {
+		group := &p.results.Groups[i]
+		for j, h := range hits {
+			s, in := &p.x.slots[h.slot], found[h.pass]
+			group.Hits[j].Count = len(in.body[h.slot])
+			if s.in == InComment {
+				group.Hits[j].Count += len(in.quote[h.slot])
+			}
+			if h.slot == p.groups[i].slot && s.in == InText {
+				group.Marks = spansOf(s.title, nil, in.title[h.slot])
+			}
+		}
+	}
 }

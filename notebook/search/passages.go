@@ -1,51 +1,127 @@
 package search
 
 import (
-	"cmp"
-
 	"casebound/notebook"
 )
 
-// readers is among how many functions the passages of a page are dealt out.
-const readers = 4
+// hands is among how many functions the work on a page is dealt out. Reading
+// and unpacking a text costs more than all else about its hit.
+const hands = 4
 
-// cutPassages fills in the passages of the hits that are shown. Reading and
-// unpacking a text costs more than all else about its hit, so it is done side
-// by side where the caller can.
-func (p *page) cutPassages(in [2]occurrencesIn) error {
-	var hits []*Hit
-	var found []foundHit
-	for i, list := range p.hits {
-		for j := range list {
-			hits, found = append(hits, &p.results.Groups[i].Hits[j]), append(found, list[j])
-		}
-	}
-	errs := make([]error, len(hits))
-	deal := func(from int) func() {
-		return func() {
-			for i := from; i < len(hits); i += readers {
-				n, at := found[i].slot, in[found[i].pass]
-				hits[i].Snippets, errs[i] = p.snippets(&p.x.slots[n], *hits[i], at.body[n], at.quote[n])
-			}
-		}
-	}
-	var parts []func()
-	for from := range min(readers, len(hits)) {
-		parts = append(parts, deal(from))
-	}
-	p.options.Together(parts...)
-	return cmp.Or(errs...)
+// passages are those of one hit, to be filled in.
+type passages struct {
+	hit    *Hit
+	found  foundHit
+	slot   *slot
+	text   string
+	isRead bool
+	err    error
 }
 
-// snippets reads the thing and cuts out its best passages.
-func (p *page) snippets(s *slot, hit Hit, body, quote []occurrence) ([]Snippet, error) {
+// passages are those that the page shows.
+func (p *page) passages() []passages {
+	var list []passages
+	if p.options.Snippets < 0 {
+		return nil
+	}
+	for i, hits := range p.hits {
+		for j, h := range hits {
+			list = append(list, passages{hit: &p.results.Groups[i].Hits[j], found: h, slot: &p.x.slots[h.slot]})
+		}
+	}
+	return list
+}
+
+// read reads the text of a document, once.
+func (of *passages) read(x *Index) error {
+	if !of.isRead {
+		of.text, of.err = x.text(of.slot.id)
+		of.isRead = true
+	}
+	return of.err
+}
+
+// isShort reports whether the text, of some 200 KB at most, can be held until
+// its turn comes.
+func (of *passages) isShort() bool {
+	const short = 200 << 10 / (6 * spotStep)
+	return of.slot.in == InText && len(of.slot.spots) < short
+}
+
+// findAndRead finds where the query stands in what is shown, and reads the
+// short texts beside it.
+func (p *page) findAndRead(list []passages) (found [2]occurrencesIn, err error) {
+	find := func() { found, err = p.occurrences() }
+	parts := p.deal(list, func(of *passages) {
+		if of.isShort() {
+			_ = of.read(p.x) // is told when the passage is cut
+		}
+	})
+	p.options.Together(append([]func(){find}, parts...)...)
+	return found, err
+}
+
+// occurrences finds where the passes stand in what is shown.
+func (p *page) occurrences() (found [2]occurrencesIn, err error) {
+	for number := range p.passes {
+		e := p.passes[number].evaluation
+		if e == nil {
+			continue
+		}
+		wanted := newSet(len(p.x.slots))
+		for _, hits := range p.hits {
+			for _, h := range hits {
+				if h.pass == number {
+					wanted.add(h.slot)
+				}
+			}
+		}
+		found[number] = e.occurrences(wanted)
+		if e.err != nil {
+			return found, e.err
+		}
+	}
+	return found, nil
+}
+
+// cut fills in the passages.
+func (p *page) cut(list []passages, found [2]occurrencesIn) error {
+	p.options.Together(p.deal(list, func(of *passages) {
+		at, n := found[of.found.pass], of.found.slot
+		of.hit.Snippets, of.err = p.snippets(of, at.body[n], at.quote[n])
+		of.text = ""
+	})...)
+	for i := range list {
+		if list[i].err != nil {
+			return list[i].err
+		}
+	}
+	return nil
+}
+
+// deal makes functions that do the work for all of the list between them.
+func (p *page) deal(list []passages, work func(*passages)) []func() {
+	var parts []func()
+	for from := range min(hands, len(list)) {
+		parts = append(parts, func() {
+			for i := from; i < len(list); i += hands {
+				work(&list[i])
+			}
+		})
+	}
+	return parts
+}
+
+// snippets cuts out the best passages of a hit.
+func (p *page) snippets(of *passages, body, quote []occurrence) ([]Snippet, error) {
+	s := of.slot
 	switch s.in {
 	case InText:
-		text, err := p.x.text(s.id)
+		err := of.read(p.x)
 		if isGone(err) {
 			return nil, nil
 		}
-		return cutSnippets(text, s.spots, body, p.options.Snippets), err
+		return cutSnippets(of.text, s.spots, body, p.options.Snippets), err
 	case InNote:
 		n, err := notebook.Load[notebook.Note](p.x.store, notebook.Key{Kind: notebook.KindNote, ID: s.id})
 		if isGone(err) {
@@ -53,7 +129,7 @@ func (p *page) snippets(s *slot, hit Hit, body, quote []occurrence) ([]Snippet, 
 		}
 		return cutSnippets(n.Markdown, nil, body, p.options.Snippets), err
 	}
-	h, err := notebook.Load[notebook.Highlight](p.x.store, notebook.Key{Kind: notebook.KindHighlight, Document: hit.Document, ID: s.id})
+	h, err := notebook.Load[notebook.Highlight](p.x.store, notebook.Key{Kind: notebook.KindHighlight, Document: of.hit.Document, ID: s.id})
 	if isGone(err) {
 		return nil, nil
 	}

@@ -12,10 +12,10 @@ const (
 
 // scores are the scores of the slots in found, by slot.
 func (e *evaluation) scores(found set) []float32 {
-	scores := make([]float32, len(e.x.slots))
-	sum := make([]float32, len(e.x.slots))
+	scores := e.room.floats.take(len(e.x.slots))
+	sum := e.room.floats.take(len(e.x.slots))
 	things := float64(e.census.things)
-	var having []uint32
+	having := e.room.slots.take(found.count())
 	for _, l := range e.leaves {
 		having = having[:0]
 		for _, h := range l.hits {

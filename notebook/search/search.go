@@ -112,9 +112,11 @@ func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error)
 	if o.Among != nil {
 		except.join(x.slotsBesides(o.Among))
 	}
-	exact := x.newEvaluation(ctx, asWritten)
-	found := exact.results(q.root, except)
 	p := page{x: x, options: o.orDefaults()}
+	exact := x.newEvaluation(ctx, asWritten)
+	defer exact.close()
+	exact.lookUp(q.root, p.options.Together)
+	found := exact.results(q.root, except)
 	p.add(exact, found, 0)
 	how := nearWhereAsked
 	if found.count() < enough {
@@ -122,6 +124,8 @@ func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error)
 	}
 	if exact.err == nil && (how == nearEverywhere || asksForNear(q.root)) {
 		near := x.newEvaluation(ctx, how)
+		defer near.close()
+		near.lookUp(q.root, p.options.Together)
 		more := near.results(q.root, except)
 		more.drop(found)
 		p.add(near, more, 1)
@@ -222,6 +226,7 @@ func (x *Index) Marks(query string, document notebook.ID) ([]notebook.Span, erro
 	}
 	for _, how := range []nearness{asWritten, nearEverywhere} {
 		e := x.newEvaluation(context.Background(), how)
+		defer e.close()
 		found := e.eval(q.root, true)
 		if e.err != nil {
 			return nil, e.err

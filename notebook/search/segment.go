@@ -92,7 +92,7 @@ func (s *segment) walk(f field, stem string, visit func(r *blockReader) bool) er
 	}
 	var r blockReader
 	for n := blocksFrom(list, f, stem); n < len(list) && list[n].field == f; n++ {
-		in, err := s.bytes(termsStream, list[n].at, uint64(list[n].size))
+		in, err := s.bytes(termsStream, list[n].at, uint64(list[n].size), nil)
 		if err != nil {
 			return err
 		}
@@ -136,7 +136,7 @@ func (s *segment) begins(f field, with string, visit func(t term)) error {
 	}
 	var r blockReader
 	for _, n := range blocksOfBeginning(list, f, with) {
-		in, err := s.bytes(termsStream, list[n].at, uint64(list[n].size))
+		in, err := s.bytes(termsStream, list[n].at, uint64(list[n].size), nil)
 		if err != nil {
 			return err
 		}
@@ -171,7 +171,7 @@ func (s *segment) like(f field, w *misspelt, visit func(form string, t term)) er
 // termAt reads one term: see glances.numbers.
 func (s *segment) termAt(number uint32) (term, error) {
 	b := &s.blocks[number/blockTerms]
-	in, err := s.bytes(termsStream, b.at, uint64(b.size))
+	in, err := s.bytes(termsStream, b.at, uint64(b.size), nil)
 	if err != nil {
 		return term{}, err
 	}
@@ -186,30 +186,30 @@ func (s *segment) termAt(number uint32) (term, error) {
 }
 
 // docs implements source.
-func (s *segment) docs(t term) ([]byte, error) {
+func (s *segment) docs(t term, r *room) ([]byte, error) {
 	if t.lone {
 		return nil, nil
 	}
-	return s.bytes(docsStream, t.docs.at, uint64(t.docs.size))
+	return s.bytes(docsStream, t.docs.at, uint64(t.docs.size), r)
 }
 
 // places implements source.
-func (s *segment) places(t term) ([]byte, error) {
+func (s *segment) places(t term, r *room) ([]byte, error) {
 	if t.lone {
 		return nil, nil
 	}
-	return s.bytes(placesStream, t.places.at, uint64(t.places.size))
+	return s.bytes(placesStream, t.places.at, uint64(t.places.size), r)
 }
 
 // bytes fetches a range of a stream from the pages that are kept.
-func (s *segment) bytes(which stream, from, size uint64) ([]byte, error) {
+func (s *segment) bytes(which stream, from, size uint64, r *room) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.gather(which, from, from+size)
+	return s.gather(which, from, from+size, r)
 }
 
 // gather is bytes for who holds the lock.
-func (s *segment) gather(which stream, from, to uint64) ([]byte, error) {
+func (s *segment) gather(which stream, from, to uint64, r *room) ([]byte, error) {
 	var out []byte
 	for at := from; at < to; {
 		page := uint32(at / pageSize)
@@ -226,7 +226,7 @@ func (s *segment) gather(which stream, from, to uint64) ([]byte, error) {
 			return b[begin:end:end], nil
 		}
 		if out == nil {
-			out = make([]byte, 0, to-from)
+			out = r.newBytes(int(to - from))[:0]
 		}
 		out = append(out, b[begin:end]...)
 		at += end - begin

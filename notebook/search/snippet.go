@@ -233,11 +233,14 @@ type window struct {
 	worth    int
 }
 
+// mostWindows are looked at to pick the best.
+const mostWindows = 5000
+
 // windows picks the passages with the most different words, then with the
 // most words, that do not overlap, and returns them in order.
 func windows(list []occurrence, most int) []window {
 	var (
-		all    []window
+		all    = make([]window, 0, min(len(list), mostWindows))
 		leaves = map[int]int{} // how often each leaf stands in the window
 	)
 	for from, to := 0, 0; from < len(list); from++ {
@@ -248,7 +251,7 @@ func windows(list []occurrence, most int) []window {
 		if leaves[list[from].leaf]--; leaves[list[from].leaf] == 0 {
 			delete(leaves, list[from].leaf)
 		}
-		if len(all) == 5000 {
+		if len(all) == mostWindows {
 			break // a hit in every line: what follows will not be better
 		}
 	}

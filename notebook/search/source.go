@@ -12,9 +12,10 @@ type source interface {
 	// like visits the forms of a field that may be meant for the form.
 	like(f field, w *misspelt, visit func(form string, t term)) error
 	// docs and places are the two halves of a posting list, empty for a lone
-	// term. The caller must not change them.
-	docs(term) ([]byte, error)
-	places(term) ([]byte, error)
+	// term, in the room (which may be nil) where they must be put together. The
+	// caller must not change them.
+	docs(term, *room) ([]byte, error)
+	places(term, *room) ([]byte, error)
 }
 
 // term points to the postings of a term in its source.
@@ -47,8 +48,8 @@ type layer struct {
 }
 
 // postings reads the items of a term.
-func (l *layer) postings(t term) (postings, error) {
-	docs, err := l.docs(t)
+func (l *layer) postings(t term, r *room) (postings, error) {
+	docs, err := l.docs(t, r)
 	if err != nil {
 		return postings{}, err
 	}
@@ -56,8 +57,8 @@ func (l *layer) postings(t term) (postings, error) {
 }
 
 // positions reads where a term stands in its items.
-func (l *layer) positions(t term) (positions, error) {
-	places, err := l.places(t)
+func (l *layer) positions(t term, r *room) (positions, error) {
+	places, err := l.places(t, r)
 	if err != nil {
 		return positions{}, err
 	}

@@ -16,9 +16,9 @@ type follower struct {
 
 // follow begins at the first item of a variant; false where there is none.
 func (e *evaluation) follow(v variant) (f *follower, ok bool) {
-	docs, err := v.layer.postings(v.term)
+	docs, err := v.layer.postings(v.term, e.room)
 	e.fail(err)
-	stands, err := v.layer.positions(v.term)
+	stands, err := v.layer.positions(v.term, e.room)
 	e.fail(err)
 	if e.err != nil {
 		return nil, false

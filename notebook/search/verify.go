@@ -97,11 +97,11 @@ func (v *verification) readIndex() error {
 }
 
 func (v *verification) readTerm(l *layer, f field, form string, t term) error {
-	posts, err := l.postings(t)
+	posts, err := l.postings(t, nil)
 	if err != nil {
 		return err
 	}
-	stands, err := l.positions(t)
+	stands, err := l.positions(t, nil)
 	if err != nil {
 		return err
 	}
