@@ -41,7 +41,7 @@ func (p *page) add(e *evaluation, found set, number int) {
 	scores := e.scores(found)
 	p.passes[number] = pass{e, found, scores}
 	if p.byKey == nil {
-		p.byKey = e.room.numbers.take(len(p.x.slots))
+		p.byKey = e.room.numbers.zeros(len(p.x.slots))
 	}
 	if p.groups == nil {
 		p.groups = e.room.groups.take(found.count())[:0]

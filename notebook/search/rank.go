@@ -12,8 +12,8 @@ const (
 
 // scores are the scores of the slots in found, by slot.
 func (e *evaluation) scores(found set) []float32 {
-	scores := e.room.floats.take(len(e.x.slots))
-	sum := e.room.floats.take(len(e.x.slots))
+	scores := e.room.floats.zeros(len(e.x.slots))
+	sum := e.room.floats.zeros(len(e.x.slots))
 	things := float64(e.census.things)
 	having := e.room.slots.take(found.count())
 	for _, l := range e.leaves {

@@ -25,16 +25,21 @@ func (r *room) newBytes(n int) []byte {
 // slab hands out pieces of one block.
 type slab[T any] struct{ block []T }
 
-// take returns n zero values. They are good until the room is left.
+// zeros returns n zero values, good until the room is left.
+func (s *slab[T]) zeros(n int) []T {
+	piece := s.take(n)
+	clear(piece)
+	return piece
+}
+
+// take returns n values of any kind, to be written first.
 func (s *slab[T]) take(n int) []T {
 	if len(s.block)+n > cap(s.block) {
 		s.block = make([]T, 0, max(2*cap(s.block), n)) // who has pieces of the old block keeps it
 	}
 	from := len(s.block)
 	s.block = s.block[:from+n]
-	piece := s.block[from : from+n : from+n]
-	clear(piece)
-	return piece
+	return s.block[from : from+n : from+n]
 }
 
 // empty takes all pieces back, and gives the block up when it holds more values

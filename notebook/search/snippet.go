@@ -19,6 +19,11 @@ type occurrence struct {
 	letter    string
 }
 
+// compare puts the longer one of two that begin at one place first.
+func (o occurrence) compare(other occurrence) int {
+	return cmp.Or(cmp.Compare(o.at, other.at), cmp.Compare(other.words, o.words))
+}
+
 // occurrences finds where the leaves stand in the texts, quotes and titles of
 // the given slots.
 func (e *evaluation) occurrences(slots set) occurrencesIn {
@@ -55,7 +60,9 @@ type byItem map[uint32][]occurrence
 
 func (b byItem) sort() {
 	for n, list := range b {
-		slices.SortFunc(list, func(a, b occurrence) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.words, a.words)) })
+		if !slices.IsSortedFunc(list, occurrence.compare) { // of one leaf they are
+			slices.SortFunc(list, occurrence.compare)
+		}
 		b[n] = slices.CompactFunc(list, func(a, b occurrence) bool { return a.at == b.at })
 	}
 }
@@ -255,14 +262,22 @@ func windows(list []occurrence, most int) []window {
 			break // a hit in every line: what follows will not be better
 		}
 	}
-	slices.SortStableFunc(all, func(a, b window) int { return cmp.Compare(b.worth, a.worth) })
 	var picked []window
-	for _, w := range all {
-		if len(picked) == most {
+	for len(picked) < most {
+		best := -1
+		for i, w := range all {
+			if w.worth > 0 && (best < 0 || w.worth > all[best].worth) {
+				best = i
+			}
+		}
+		if best < 0 {
 			break
 		}
-		if !slices.ContainsFunc(picked, func(p window) bool { return w.from < p.to && p.from < w.to || p.near(w, list) }) {
-			picked = append(picked, w)
+		picked = append(picked, all[best])
+		for i, w := range all {
+			if w.from < all[best].to && all[best].from < w.to || all[best].near(w, list) {
+				all[i].worth = 0
+			}
 		}
 	}
 	slices.SortFunc(picked, func(a, b window) int { return cmp.Compare(a.from, b.from) })
