@@ -18,11 +18,12 @@ type evaluation struct {
 	known  map[string]*leaf // by words.key: a word that is pasted twice is looked up once
 	// own are comments and notes that match by something of their own, and
 	// not just by the document they belong to.
-	own   set
-	meant map[string][]string
-	err   error
-	room  *room
-	forks []*evaluation // whose rooms hold part of what was found
+	own      set
+	meant    map[string][]string
+	err      error
+	room     *room
+	forks    []*evaluation // whose rooms hold part of what was found
+	together func(parts ...func())
 }
 
 // close gives up all that was found.
@@ -78,11 +79,11 @@ const (
 	stemmedWeight = 0.9
 )
 
-func (x *Index) newEvaluation(ctx context.Context, near nearness) *evaluation {
+func (x *Index) newEvaluation(ctx context.Context, near nearness, together func(parts ...func())) *evaluation {
 	c := x.count()
 	return &evaluation{
 		x: x, ctx: ctx, layers: x.layers(), census: c, all: c.live, near: near,
-		own: newSet(len(x.slots)), meant: map[string][]string{}, known: map[string]*leaf{}, room: x.rooms.enter(),
+		own: newSet(len(x.slots)), meant: map[string][]string{}, known: map[string]*leaf{}, room: x.rooms.enter(), together: together,
 	}
 }
 
@@ -323,26 +324,67 @@ func (e *evaluation) owner(l *layer, item uint32, w *words, stemmed bool) (uint3
 	return n, true
 }
 
-// single gathers the hits of one word.
+// single gathers the hits of one word. The beginning of a word may stand for
+// thousands, whose lists are then read by two hands.
 func (e *evaluation) single(l *leaf) {
+	variants := l.forms[0]
+	half := halfOf(variants)
+	if half == 0 {
+		l.hits = e.hitsOf(&l.words, variants, 0)
+		return
+	}
+	other := e.fork()
+	var more []hit
+	e.together(
+		func() { l.hits = e.hitsOf(&l.words, variants[:half], 0) },
+		func() { more = other.hitsOf(&l.words, variants[half:], half) },
+	)
+	l.hits = append(l.hits, more...)
+	e.take(other)
+}
+
+// halfOf is the variant before which about half of all postings are, where these
+// are many and of several variants; else 0.
+func halfOf(variants []variant) int {
+	const many = 4096
+	all := 0
+	for _, v := range variants {
+		all += int(v.term.count)
+	}
+	if all < many {
+		return 0
+	}
+	before := 0
+	for i, v := range variants {
+		if i > 0 && before+int(v.term.count)/2 >= all/2 {
+			return i
+		}
+		before += int(v.term.count)
+	}
+	return 0
+}
+
+// hitsOf gathers the hits of some variants of a word, numbered from first.
+func (e *evaluation) hitsOf(w *words, variants []variant, first int) []hit {
 	most := 0
-	for _, v := range l.forms[0] {
+	for _, v := range variants {
 		most += min(int(v.term.count), len(v.layer.slots))
 	}
-	l.hits = e.room.hits.take(most)[:0]
-	for i, v := range l.forms[0] {
+	hits := e.room.hits.take(most)[:0]
+	for i, v := range variants {
 		p, err := v.layer.postings(v.term, e.room)
 		if e.fail(err); err != nil {
-			return
+			return nil
 		}
 		weight := v.weight()
 		for p.next() {
-			if n, ok := e.owner(v.layer, p.item, &l.words, v.stemmed); ok {
-				l.hits = append(l.hits, hit{n, weight * float32(p.often), int32(i)})
+			if n, ok := e.owner(v.layer, p.item, w, v.stemmed); ok {
+				hits = append(hits, hit{n, weight * float32(p.often), int32(first + i)})
 				e.owns(n, v.field)
 			}
 		}
 	}
+	return hits
 }
 
 // owns notes that a slot matches by words of its own. The quote of a highlight

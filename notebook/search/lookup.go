@@ -3,7 +3,7 @@ package search
 // lookUp gathers the hits of the words of a query side by side, so that eval
 // finds them known. One word is left to eval, and so is a query that has more
 // than someone types, of which eval need not look up all.
-func (e *evaluation) lookUp(root node, together func(parts ...func())) {
+func (e *evaluation) lookUp(root node) {
 	list := lookedFor(root, nil)
 	if len(list) < 2 || len(list) > manyParts {
 		return
@@ -13,10 +13,9 @@ func (e *evaluation) lookUp(root node, together func(parts ...func())) {
 		forks[i] = e.fork()
 		parts[i] = func() { forks[i].leaf(w, true) }
 	}
-	together(parts...)
+	e.together(parts...)
 	for _, f := range forks {
 		e.take(f)
-		e.forks = append(e.forks, f)
 	}
 }
 
@@ -41,12 +40,14 @@ func lookedFor(n node, list []words) []words {
 func (e *evaluation) fork() *evaluation {
 	f := *e
 	f.leaves, f.known, f.own, f.meant = nil, map[string]*leaf{}, newSet(len(e.x.slots)), map[string][]string{}
+	f.forks = nil
 	f.room = e.x.rooms.enter()
 	return &f
 }
 
 // take adds what a fork has found.
 func (e *evaluation) take(f *evaluation) {
+	e.forks = append(e.forks, f)
 	e.fail(f.err)
 	e.own.join(f.own)
 	for key, l := range f.known {

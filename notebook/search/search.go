@@ -113,9 +113,9 @@ func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error)
 		except.join(x.slotsBesides(o.Among))
 	}
 	p := page{x: x, options: o.orDefaults()}
-	exact := x.newEvaluation(ctx, asWritten)
+	exact := x.newEvaluation(ctx, asWritten, p.options.Together)
 	defer exact.close()
-	exact.lookUp(q.root, p.options.Together)
+	exact.lookUp(q.root)
 	found := exact.results(q.root, except)
 	p.add(exact, found, 0)
 	how := nearWhereAsked
@@ -123,9 +123,9 @@ func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error)
 		how = nearEverywhere
 	}
 	if exact.err == nil && (how == nearEverywhere || asksForNear(q.root)) {
-		near := x.newEvaluation(ctx, how)
+		near := x.newEvaluation(ctx, how, p.options.Together)
 		defer near.close()
-		near.lookUp(q.root, p.options.Together)
+		near.lookUp(q.root)
 		more := near.results(q.root, except)
 		more.drop(found)
 		p.add(near, more, 1)
@@ -225,7 +225,7 @@ func (x *Index) Marks(query string, document notebook.ID) ([]notebook.Span, erro
 		return nil, nil
 	}
 	for _, how := range []nearness{asWritten, nearEverywhere} {
-		e := x.newEvaluation(context.Background(), how)
+		e := x.newEvaluation(context.Background(), how, oneAfterAnother)
 		defer e.close()
 		found := e.eval(q.root, true)
 		if e.err != nil {

@@ -341,7 +341,7 @@ func checkAgainstScan(t *testing.T, l *library, all []thing, query string) (foun
 		t.Fatal(err)
 	}
 	for _, near := range []nearness{asWritten, nearWhereAsked, nearEverywhere} {
-		e := l.index.newEvaluation(context.Background(), near)
+		e := l.index.newEvaluation(context.Background(), near, oneAfterAnother)
 		set := e.eval(q.root, true)
 		if e.err != nil {
 			t.Fatal(e.err)
