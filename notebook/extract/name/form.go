@@ -184,7 +184,43 @@ func sentences(s string, tokens []token) [][]token {
 			from = i + 1
 		}
 	}
+	if len(out) == 1 {
+		return signed(s, tokens)
+	}
 	return out
+}
+
+// signed cuts who published it off a headline: "Ferry Sold to Norwegians – The
+// Harbour Times". What stands before the dash or the bar runs on into no name
+// behind it.
+func signed(s string, tokens []token) [][]token {
+	const (
+		longest  = 5 // words of a publisher's name
+		shortest = 4 // tokens of a headline
+	)
+	for i := len(tokens) - 2; i >= max(shortest, len(tokens)-1-longest); i-- {
+		mark := s[tokens[i].start:tokens[i].end]
+		if mark == "." || mark == "," || mark == ":" {
+			break
+		}
+		if !isDivider(mark) || s[tokens[i].start-1] != ' ' || s[tokens[i].end] != ' ' {
+			continue
+		}
+		if first := s[tokens[i+1].start]; isUpper(first) && tokens[len(tokens)-1].word {
+			return [][]token{tokens[:i+1], tokens[i+1:]}
+		}
+		break
+	}
+	return [][]token{tokens}
+}
+
+// isDivider: the mark sets the publisher off the headline of a page.
+func isDivider(mark string) bool {
+	switch mark {
+	case "-", "–", "—", "|", "·", "•", "»", "::":
+		return true
+	}
+	return false
 }
 
 // endsSentence reports whether a sentence ends after token i.

@@ -87,3 +87,20 @@ func TestNamesStayInTheirCell(t *testing.T) {
 		}
 	}
 }
+
+func TestPublishersAreCutOffHeadlines(t *testing.T) {
+	w := shipped(t)
+	for text, passages := range map[string]int{
+		"Harbour Board Sells Ferry to Norwegian Group – The Harbour Times": 2,
+		"Ferry sold to Norwegians | Harbour Times":                         2,
+		"Ferry sold to Norwegians - what it means for us":                  1,
+		"FOOTBALL - LATE GOALS SAVE OSLO IN CUP":                           1,
+		"He sold the ferry - Anna never forgave him - and left.":           1,
+		"Ferry Sold - Oslo": 1,
+	} {
+		text := notebook.PlainText(text)
+		if got := w.v.passages(text, text.Blocks(), true); len(got) != passages {
+			t.Errorf("%q: %d passages, want %d", text.All(), len(got), passages)
+		}
+	}
+}
