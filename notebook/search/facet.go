@@ -15,11 +15,23 @@ const mostFacets = 20
 // tally counts the hits that share a value.
 type tally map[string]int
 
-// count counts the facets of all hits.
-func (p *page) count() error {
+// facets are functions that count the facets of all hits; they may run beside
+// each other and beside whatever else makes the page.
+func (p *page) facets() []func() error {
+	if p.options.NoFacets {
+		return nil
+	}
+	all := p.all()
+	return []func() error{
+		func() error { p.count(all); return nil },
+		func() (err error) { p.results.Facets.Entities, err = p.entities(all); return err },
+	}
+}
+
+// count counts what is known of each hit by itself.
+func (p *page) count(all set) {
 	var kinds [len(inNames)]int
 	tags, publishers, years := tally{}, tally{}, map[int]int{}
-	all := p.all()
 	all.each(func(n uint32) {
 		s := &p.x.slots[n]
 		kinds[s.in]++
@@ -51,9 +63,6 @@ func (p *page) count() error {
 	f.Tags = tags.facets("tag:%s")
 	f.Publishers = publishers.facets("publisher:%s")
 	f.Years = byYear.facets("published:%s")
-	var err error
-	f.Entities, err = p.entities(all)
-	return err
 }
 
 // all are the hits of both passes.

@@ -76,11 +76,6 @@ func (e *evaluation) groupOf(n uint32) uint32 {
 // make sorts, counts and cuts, and reads the passages of what is left.
 func (p *page) make() error {
 	p.results.Documents = len(p.groups)
-	if !p.options.NoFacets {
-		if err := p.count(); err != nil {
-			return err
-		}
-	}
 	p.groups = first(p.groups, p.options.Skip+p.options.Limit, p.compareGroups)
 	p.groups = p.groups[min(p.options.Skip, len(p.groups)):]
 	p.gatherHits()
@@ -166,7 +161,7 @@ func (p *page) write() error {
 		p.results.Groups = append(p.results.Groups, p.writeGroup(g, p.hits[i]))
 	}
 	passages := p.passages()
-	found, err := p.findAndRead(passages)
+	found, err := p.gather(passages)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"cmp"
+
 	"casebound/notebook"
 )
 
@@ -48,17 +50,22 @@ func (of *passages) isShort() bool {
 	return of.slot.in == InText && len(of.slot.spots) < short
 }
 
-// findAndRead finds where the query stands in what is shown, and reads the
-// short texts beside it.
-func (p *page) findAndRead(list []passages) (found [2]occurrencesIn, err error) {
-	find := func() { found, err = p.occurrences() }
-	parts := p.deal(list, func(of *passages) {
+// gather finds where the query stands in what is shown, counts the facets, and
+// reads the short texts, all beside each other.
+func (p *page) gather(list []passages) (found [2]occurrencesIn, err error) {
+	tasks := append(p.facets(), func() (err error) { found, err = p.occurrences(); return err })
+	errs := make([]error, len(tasks))
+	var parts []func()
+	for i, task := range tasks {
+		parts = append(parts, func() { errs[i] = task() })
+	}
+	parts = append(parts, p.deal(list, func(of *passages) {
 		if of.isShort() {
 			_ = of.read(p.x) // is told when the passage is cut
 		}
-	})
-	p.options.Together(append([]func(){find}, parts...)...)
-	return found, err
+	})...)
+	p.options.Together(parts...)
+	return found, cmp.Or(errs...)
 }
 
 // occurrences finds where the passes stand in what is shown.
