@@ -168,17 +168,29 @@ func (d *document) postedBefore(s string) bool {
 	return false
 }
 
-// writtenAsName: capitalised inside a sentence, or all in capitals while the
-// words beside it are not.
+// writtenAsName: capitalised inside a sentence, or set off at the end of a
+// headline.
 func (d *document) writtenAsName(block, p notebook.Span) bool {
 	s := d.text.All()
 	r, _ := utf8.DecodeRuneInString(s[p.Start:])
 	if !unicode.IsUpper(r) {
 		return false
 	}
+	if d.signs(block, p) {
+		return true
+	}
 	left := lastWord(s[block.Start:p.Start])
 	raw := strings.TrimRight(s[block.Start:p.Start], " ")
 	return left != "" && !strings.HasSuffix(raw, ".") && !strings.HasSuffix(raw, "\"") && !strings.HasSuffix(raw, "“") && !strings.HasSuffix(raw, ":")
+}
+
+// signs: it stands behind a dash or a bar at the end of a headline, as who
+// published it does.
+func (d *document) signs(block, p notebook.Span) bool {
+	s := d.text.All()
+	before := strings.TrimSuffix(s[block.Start:p.Start], " ")
+	r, n := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune("-–—|·•»", r) && strings.HasSuffix(before[:len(before)-n], " ") && strings.TrimSpace(s[p.End:block.End]) == ""
 }
 
 // lastWord is the word at the end of s, in lower case; "" when punctuation

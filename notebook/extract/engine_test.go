@@ -110,6 +110,21 @@ func TestNamesBrokenAtLineEndsAreTheNamesTheyWere(t *testing.T) {
 	}
 }
 
+func TestPublishersAtTheEndOfHeadlinesAreFound(t *testing.T) {
+	for _, divider := range []string{"–", "-", "|"} {
+		res := read(t, "Harbour Board Sells Ferry to Norwegian Group "+divider+" TIME\n\nTwo officials told TIME on Monday that the ferry was sold.", "en")
+		n := 0
+		for _, m := range res.Mentions {
+			if res.Entities[m.Entity].Name == "TIME" {
+				n++
+			}
+		}
+		if n != 2 {
+			t.Errorf("behind %s: TIME is found %d times, want 2", divider, n)
+		}
+	}
+}
+
 func TestHiddenWordsAreNeverFound(t *testing.T) {
 	text := notebook.PlainText("Two officials told TIME that Anna Ferrow had left Oslo.")
 	res := ask(t, extract.Request{Text: text, Known: []extract.Known{{Name: "Time", NotAnEntity: true}, {Name: "Oslo", NotAnEntity: true}}})

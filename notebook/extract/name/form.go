@@ -184,21 +184,23 @@ func sentences(s string, tokens []token) [][]token {
 			from = i + 1
 		}
 	}
-	if len(out) == 1 {
-		return signed(s, tokens)
-	}
-	return out
+	return signed(s, tokens, out)
 }
 
-// signed cuts who published it off a headline: "Ferry Sold to Norwegians – The
-// Harbour Times". What stands before the dash or the bar runs on into no name
-// behind it.
-func signed(s string, tokens []token) [][]token {
+// signed cuts who published it off a headline, of which list are the sentences:
+// "Ferry Sold to Norwegians – The Harbour Times". What stands before the dash or
+// the bar runs on into no name behind it.
+func signed(s string, tokens []token, list [][]token) [][]token {
 	const (
 		longest  = 5 // words of a publisher's name
 		shortest = 4 // tokens of a headline
 	)
-	for i := len(tokens) - 2; i >= max(shortest, len(tokens)-1-longest); i-- {
+	end := len(tokens) - 1
+	if end < 0 || !tokens[end].word {
+		return list
+	}
+	last := list[len(list)-1]
+	for i := end - 1; i >= max(shortest, end-longest, len(tokens)-len(last)); i-- {
 		mark := s[tokens[i].start:tokens[i].end]
 		if mark == "." || mark == "," || mark == ":" {
 			break
@@ -206,12 +208,13 @@ func signed(s string, tokens []token) [][]token {
 		if !isDivider(mark) || s[tokens[i].start-1] != ' ' || s[tokens[i].end] != ' ' {
 			continue
 		}
-		if first := s[tokens[i+1].start]; isUpper(first) && tokens[len(tokens)-1].word {
-			return [][]token{tokens[:i+1], tokens[i+1:]}
+		if isUpper(s[tokens[i+1].start]) {
+			cut := i + 1 - (len(tokens) - len(last))
+			return append(list[:len(list)-1], last[:cut], last[cut:])
 		}
 		break
 	}
-	return [][]token{tokens}
+	return list
 }
 
 // isDivider: the mark sets the publisher off the headline of a page.

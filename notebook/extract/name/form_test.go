@@ -93,6 +93,7 @@ func TestPublishersAreCutOffHeadlines(t *testing.T) {
 	for text, passages := range map[string]int{
 		"Harbour Board Sells Ferry to Norwegian Group – The Harbour Times": 2,
 		"Ferry sold to Norwegians | Harbour Times":                         2,
+		"Ferry Taken Off Route, says U.S. Firm of Carriers - TIME":         2,
 		"Ferry sold to Norwegians - what it means for us":                  1,
 		"FOOTBALL - LATE GOALS SAVE OSLO IN CUP":                           1,
 		"He sold the ferry - Anna never forgave him - and left.":           1,
