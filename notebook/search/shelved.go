@@ -1,25 +1,32 @@
 package search
 
 import (
+	"slices"
 	"sync"
 
 	"casebound/notebook"
 )
 
 // shelved are the texts that passages were cut from last: someone who types,
-// turns a page or sorts otherwise asks for the same ones again, and reading a
-// text costs more than all else about its hit. What is dropped is dropped in
-// the order of its coming.
+// turns a page or sorts otherwise asks for the same ones again, some texts are
+// among the best for many words, and reading a text costs more than all else
+// about its hit. What is dropped is dropped in the order of its coming, but what
+// was asked for again gets a second chance (Corbató 1968).
 type shelved struct {
 	mu    sync.Mutex
-	texts map[notebook.ID]string
+	texts map[notebook.ID]*shelvedText
 	order []notebook.ID
 	bytes int
 }
 
+type shelvedText struct {
+	text  string
+	again bool // asked for again since it came, or since its last chance
+}
+
 const (
 	// mostShelved bytes are kept in all.
-	mostShelved = 6 << 20
+	mostShelved = 16 << 20
 	// longShelved is from which length on a text is not kept: one book would
 	// take the room of a thousand articles.
 	longShelved = 256 << 10
@@ -29,8 +36,12 @@ const (
 func (s *shelved) get(id notebook.ID) (text string, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	text, ok = s.texts[id]
-	return text, ok
+	kept, ok := s.texts[id]
+	if !ok {
+		return "", false
+	}
+	kept.again = true
+	return kept.text, true
 }
 
 func (s *shelved) put(id notebook.ID, text string) {
@@ -43,12 +54,17 @@ func (s *shelved) put(id notebook.ID, text string) {
 		return
 	}
 	if s.texts == nil {
-		s.texts = map[notebook.ID]string{}
+		s.texts = map[notebook.ID]*shelvedText{}
 	}
-	s.texts[id], s.order = text, append(s.order, id)
-	for s.bytes += len(text); s.bytes > mostShelved; {
-		s.remove(s.order[0])
-		s.order = s.order[1:]
+	s.texts[id], s.order = &shelvedText{text: text}, append(s.order, id)
+	for s.bytes += len(text); s.bytes > mostShelved; s.order = s.order[1:] {
+		first := s.order[0]
+		if kept := s.texts[first]; kept.again {
+			kept.again = false
+			s.order = append(s.order, first)
+			continue
+		}
+		s.remove(first)
 	}
 }
 
@@ -60,16 +76,11 @@ func (s *shelved) drop(id notebook.ID) {
 		return
 	}
 	s.remove(id)
-	for i, other := range s.order {
-		if other == id {
-			s.order = append(s.order[:i], s.order[i+1:]...)
-			return
-		}
-	}
+	s.order = slices.DeleteFunc(s.order, func(other notebook.ID) bool { return other == id })
 }
 
 func (s *shelved) remove(id notebook.ID) {
-	s.bytes -= len(s.texts[id])
+	s.bytes -= len(s.texts[id].text)
 	delete(s.texts, id)
 }
 
