@@ -56,13 +56,9 @@ type steps [Labels + 1][Labels]int32
 const fine = 16
 
 // A file of weights is, little-endian: the scale (float64), the steps (int32
-// each), the bits of the features that have rows, and for each row, in the order
-// of the features, a mask of its labels (three bytes) and then their weights (a
-// byte each). It is not packed further: the program starts faster so.
-const (
-	headSize = 8 + 4*(Labels+1)*Labels
-	maskSize = 3
-)
+// each), the bits of the features that have rows, and the rows in the order of
+// the features (rowfile.go).
+const headSize = 8 + 4*(Labels+1)*Labels
 
 // Quantise packs trained weights into the file that Load reads. weights holds
 // Labels numbers for each of the 1<<FeatureBits features; those nearer to zero
@@ -81,8 +77,8 @@ func Quantise(weights []float32, trans [Labels + 1][Labels]float32, prune float3
 			out = binary.LittleEndian.AppendUint32(out, uint32(int32(math.Round(float64(w/scale*fine)))))
 		}
 	}
-	present, kept := make([]byte, 1<<FeatureBits/8), 0
-	var body []byte
+	present := make([]byte, 1<<FeatureBits/8)
+	var rows rowWriter
 	for f := 0; f < len(weights)/Labels; f++ {
 		mask, values := uint32(0), make([]byte, 0, Labels)
 		for k, w := range weights[f*Labels : (f+1)*Labels] {
@@ -100,11 +96,9 @@ func Quantise(weights []float32, trans [Labels + 1][Labels]float32, prune float3
 			continue
 		}
 		present[f/8] |= 1 << (f % 8)
-		body = append(body, byte(mask), byte(mask>>8), byte(mask>>16))
-		body = append(body, values...)
-		kept++
+		rows.add(mask, values)
 	}
-	return append(append(out, present...), body...), kept
+	return rows.pack(append(out, present...)), len(rows.masks)
 }
 
 // readWeights is the inverse of Quantise.
@@ -176,20 +170,19 @@ func (w *Weights) readRows(data []byte, rows int) error {
 		return fmt.Errorf("there are too many weights")
 	}
 	w.rows, w.wide = make([]row, rows), map[uint32]row{}
+	file, ok := openRows(data, rows)
 	for k := range w.rows {
-		if len(data) < maskSize {
-			return fmt.Errorf("weights are cut short")
+		var mask uint32
+		var values []byte
+		if ok {
+			mask, values, ok = file.next()
 		}
-		mask := uint32(data[0]) | uint32(data[1])<<8 | uint32(data[2])<<16
-		data = data[maskSize:]
-		n := bits.OnesCount32(mask)
-		if mask >= 1<<Labels || len(data) < n {
+		if !ok {
 			return fmt.Errorf("weights are cut short or damaged")
 		}
-		if !w.rows[k].read(mask, data[:n]) {
-			w.widen(uint32(k), mask, data[:n])
+		if !w.rows[k].read(mask, values) {
+			w.widen(uint32(k), mask, values)
 		}
-		data = data[n:]
 	}
 	w.markWide()
 	return nil
