@@ -103,6 +103,9 @@ func run(data, out, own, reviews string, hand, silver []string, o options) error
 	}, o)
 	packed, rows := name.Quantise(weights, trans, float32(o.prune))
 	log.Printf("%d rows kept", rows)
+	if _, err := name.NewTagger(lx, packed); err != nil {
+		return fmt.Errorf("read the weights back: %w (a higher -prune keeps fewer)", err)
+	}
 	if err := write(filepath.Join(out, "weights.bin"), packed); err != nil || !o.all {
 		return err
 	}
