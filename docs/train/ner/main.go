@@ -27,7 +27,7 @@ func main() {
 	var o options
 	data := flag.String("data", "", "folder with the training data")
 	out := flag.String("out", "", "folder for the model")
-	hand := flag.String("hand", "uner_ewt,redocred,gum,crossner,redocred,crossner,gum", "hand-labelled training sets; one named twice is read twice in each epoch")
+	hand := flag.String("hand", "uner_ewt,redocred,gum,crossner,redocred,crossner,gum,uner_ewt,redocred,crossner,gum", "hand-labelled training sets; one named twice is read twice in each epoch")
 	own := flag.String("own", "docs/train/ner/hand", "folder with the texts labelled for the project")
 	read := flag.String("read", "docs/train/ner", "folder with the folders of names of those documents of the sets that were read by hand")
 	flag.BoolVar(&o.all, "all", false, "read all of those, also such as were written after the shipped model was trained, and list them")
@@ -37,7 +37,7 @@ func main() {
 	flag.Float64Var(&o.rate, "rate", 0.01, "learning rate")
 	flag.IntVar(&o.least, "least", 4, "features seen fewer times are left out")
 	flag.Float64Var(&o.renamed, "renamed", 0.8, "share of the hand-labelled documents copied with other names in each epoch")
-	flag.Float64Var(&o.prune, "prune", 0.05, "weights nearer to zero are dropped")
+	flag.Float64Var(&o.prune, "prune", 0.057, "weights nearer to zero are dropped")
 	flag.Parse()
 	if *data == "" || *out == "" {
 		flag.Usage()
