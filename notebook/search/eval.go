@@ -20,6 +20,7 @@ type evaluation struct {
 	// not just by the document they belong to.
 	own      set
 	meant    map[string][]string
+	exact    *evaluation // the one as written that went before, if any
 	err      error
 	room     *room
 	forks    []*evaluation // whose rooms hold part of what was found
@@ -208,6 +209,10 @@ func (e *evaluation) leaf(w words, counts bool) *leaf {
 	if l, ok := e.known[key]; ok {
 		return l
 	}
+	if l := e.asBefore(&w, key, counts); l != nil {
+		e.known[key] = l
+		return l
+	}
 	l := &leaf{words: w, forms: make([][]variant, len(w.forms))}
 	found := map[string][]variant{}
 	for i := range w.forms {
@@ -244,7 +249,7 @@ func (e *evaluation) variants(w words, i int, counts bool) []variant {
 	form := w.forms[i]
 	begins := w.begins && i == len(w.forms)-1
 	var near *misspelt
-	if counts && !begins && (e.near == nearEverywhere || e.near == nearWhereAsked && w.near) {
+	if e.mayBeMisspelt(&w, i, counts) {
 		near = newMisspelt(form)
 	}
 	var list []variant

@@ -125,6 +125,7 @@ func (x *Index) answer(ctx context.Context, q Query, o Options) (Results, error)
 	if exact.err == nil && (how == nearEverywhere || asksForNear(q.root)) {
 		near := x.newEvaluation(ctx, how, p.options.Together)
 		defer near.close()
+		near.comesAfter(exact)
 		near.lookUp(q.root)
 		more := near.results(q.root, except)
 		more.drop(found)
@@ -224,9 +225,14 @@ func (x *Index) Marks(query string, document notebook.ID) ([]notebook.Span, erro
 	if !ok {
 		return nil, nil
 	}
+	var exact *evaluation
 	for _, how := range []nearness{asWritten, nearEverywhere} {
 		e := x.newEvaluation(context.Background(), how, oneAfterAnother)
 		defer e.close()
+		if exact != nil {
+			e.comesAfter(exact)
+		}
+		exact = e
 		found := e.eval(q.root, true)
 		if e.err != nil {
 			return nil, e.err
