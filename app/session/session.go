@@ -34,6 +34,9 @@ type Options struct {
 	Models fs.FS            // what extraction reads
 	Now    func() time.Time // the clock
 	Random io.Reader        // for ids
+	// Engine, unless nil, finds the names in place of one made of Models. It
+	// may serve several sessions, and remembers words of what it has read.
+	Engine *extract.Engine
 }
 
 // Session is the reader's present moment in one notebook.
@@ -62,7 +65,10 @@ type Session struct {
 // Open reads what the session keeps in memory from the store. The store
 // becomes the session's: Close closes it.
 func Open(o Options) (*Session, error) {
-	s := &Session{store: o.Store, engine: extract.New(o.Models), now: o.Now, random: o.Random}
+	s := &Session{store: o.Store, engine: o.Engine, now: o.Now, random: o.Random}
+	if s.engine == nil {
+		s.engine = extract.New(o.Models)
+	}
 	if err := s.read(); err != nil {
 		return nil, err
 	}

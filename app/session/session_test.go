@@ -14,6 +14,7 @@ import (
 	"casebound/assets"
 	"casebound/notebook"
 	"casebound/notebook/anchor"
+	"casebound/notebook/extract"
 	"casebound/notebook/storetest"
 )
 
@@ -34,6 +35,10 @@ func newDice() *dice {
 	return d
 }
 
+// engine serves all sessions of the tests: reading the models takes longer than
+// most tests.
+var engine = extract.New(assets.Models())
+
 // open returns a session on a store in memory, or on the one given.
 func open(t testing.TB, store notebook.Store) *Session {
 	t.Helper()
@@ -41,7 +46,7 @@ func open(t testing.TB, store notebook.Store) *Session {
 		store = storetest.Memory()
 	}
 	c := &clock{time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	s, err := Open(Options{Store: store, Models: assets.Models(), Now: c.now, Random: newDice()})
+	s, err := Open(Options{Store: store, Engine: engine, Now: c.now, Random: newDice()})
 	if err != nil {
 		t.Fatal(err)
 	}
