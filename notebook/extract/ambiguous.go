@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"casebound/notebook"
+	"casebound/notebook/extract/name"
 )
 
 // ambiguous finds the organisations whose names are everyday words (Time,
@@ -188,9 +189,9 @@ func (d *document) writtenAsName(block, p notebook.Span) bool {
 // published it does.
 func (d *document) signs(block, p notebook.Span) bool {
 	s := d.text.All()
-	before := strings.TrimSuffix(s[block.Start:p.Start], " ")
-	r, n := utf8.DecodeLastRuneInString(before)
-	return strings.ContainsRune("-–—|·•»", r) && strings.HasSuffix(before[:len(before)-n], " ") && strings.TrimSpace(s[p.End:block.End]) == ""
+	before, spaced := strings.CutSuffix(s[block.Start:p.Start], " ")
+	at := strings.LastIndexByte(before, ' ')
+	return spaced && at >= 0 && name.IsDivider(before[at+1:]) && strings.TrimSpace(s[p.End:block.End]) == ""
 }
 
 // lastWord is the word at the end of s, in lower case; "" when punctuation

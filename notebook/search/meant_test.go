@@ -21,7 +21,7 @@ func TestAWordOfManyThingsIsNotTakenForAMisspeltOne(t *testing.T) {
 		if got.Hits != want {
 			t.Errorf("%s: %d hits, want %d", query, got.Hits, want)
 		}
-		if m := got.Meant["harbour"]; slices.Contains(m, "harbur") != (strings.HasPrefix(query, "harbour~")) {
+		if m := got.Meant["harbour"]; slices.Contains(m, "harbur") != strings.HasPrefix(query, "harbour~") {
 			t.Errorf("%s: harbour may mean %v", query, m)
 		}
 	}

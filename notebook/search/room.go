@@ -50,25 +50,42 @@ func (s *slab[T]) empty(most int) {
 	}
 }
 
-// rooms are those that nobody is in.
-type rooms struct{ pool sync.Pool }
+// rooms are those that nobody is in. They go with their index: what was read in
+// them must not outlive a notebook that is locked, as it would in a sync.Pool,
+// which the runtime holds until the garbage was collected twice.
+type rooms struct {
+	mu   sync.Mutex
+	free []*room
+}
+
+// mostRooms are kept: as many as a question of a few words uses.
+const mostRooms = 4
 
 func (r *rooms) enter() *room {
-	if one, ok := r.pool.Get().(*room); ok {
-		return one
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	last := len(r.free) - 1
+	if last < 0 {
+		return &room{}
 	}
-	return &room{}
+	one := r.free[last]
+	r.free = r.free[:last]
+	return one
 }
 
 // leave gives the room to the next who enters. Nothing taken from it may be
 // used any more.
 func (r *rooms) leave(one *room) {
-	const most = 256 << 10 // of things; a list of postings takes a few bytes for each
+	const most = 128 << 10 // of things; a list of postings takes a few bytes for each
 	one.floats.empty(most)
 	one.numbers.empty(most)
 	one.slots.empty(most)
 	one.hits.empty(most)
 	one.groups.empty(most)
-	one.bytes.empty(8 * most)
-	r.pool.Put(one)
+	one.bytes.empty(16 * most)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.free) < mostRooms {
+		r.free = append(r.free, one)
+	}
 }

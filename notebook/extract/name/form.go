@@ -205,7 +205,7 @@ func signed(s string, tokens []token, list [][]token) [][]token {
 		if mark == "." || mark == "," || mark == ":" {
 			break
 		}
-		if !isDivider(mark) || s[tokens[i].start-1] != ' ' || s[tokens[i].end] != ' ' {
+		if !IsDivider(mark) || s[tokens[i].start-1] != ' ' || s[tokens[i].end] != ' ' {
 			continue
 		}
 		if isUpper(s[tokens[i+1].start]) {
@@ -217,8 +217,9 @@ func signed(s string, tokens []token, list [][]token) [][]token {
 	return list
 }
 
-// isDivider: the mark sets the publisher off the headline of a page.
-func isDivider(mark string) bool {
+// IsDivider reports whether the mark sets the publisher off the headline of a
+// page, where blanks are around it.
+func IsDivider(mark string) bool {
 	switch mark {
 	case "-", "–", "—", "|", "·", "•", "»", "::":
 		return true
